@@ -1,0 +1,8 @@
+namespace Orleans.Chat.Gateway;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}

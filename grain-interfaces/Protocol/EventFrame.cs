@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+
+namespace Orleans.Chat.Protocol;
+
+/// <summary>
+/// A durable happening of a room, numbered by it: <c>Seq</c> is 1, 2, 3 … without holes, <c>At</c> never decreases along it. Encoded
+/// once, by the room that committed it, and the same bytes are stored, replayed and broadcast.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(MessageFrame), "message")]
+[JsonDerivedType(typeof(EditFrame), "edit")]
+[JsonDerivedType(typeof(DeleteFrame), "delete")]
+[JsonDerivedType(typeof(ReactionFrame), "reaction")]
+[JsonDerivedType(typeof(MemberFrame), "member")]
+[JsonDerivedType(typeof(RoomFrame), "room")]
+public abstract record EventFrame(string Room, long Seq, DateTimeOffset At) : ServerFrame;
+
+/// <summary>
+/// A message as it now stands. <c>Id</c> is its author's client id. <c>Rev</c>: the seq of the newest event that changed it.
+/// </summary>
+public sealed record MessageFrame(
+    string Room, long Seq, string Id, Person Author, string? Text, DateTimeOffset At, long? ReplyTo = null,
+    IReadOnlyList<string>? Mentions = null, long? Rev = null, DateTimeOffset? EditedAt = null, bool? Deleted = null,
+    IReadOnlyList<ReactionCount>? Reactions = null) : EventFrame(Room, Seq, At);
+
+/// <summary><c>Users</c>: at most 20. <c>Mine</c>: only in pages over HTTP, since live frames are shared by all readers.</summary>
+public sealed record ReactionCount(string Emoji, int Count, IReadOnlyList<string> Users, bool? Mine = null);
+
+public sealed record EditFrame(string Room, long Seq, long Target, string? Text, string By, DateTimeOffset At)
+    : EventFrame(Room, Seq, At);
+
+public sealed record DeleteFrame(string Room, long Seq, long Target, string By, DateTimeOffset At) : EventFrame(Room, Seq, At);
+
+public sealed record ReactionFrame(string Room, long Seq, long Target, string Emoji, string User, bool On, DateTimeOffset At)
+    : EventFrame(Room, Seq, At);
+
+/// <summary>Membership: <c>User</c> joined, left or changed role. <c>By</c>: who did it, where that is another.</summary>
+public sealed record MemberFrame(
+    string Room, long Seq, MemberChange Change, Person User, Role Role, DateTimeOffset At, string? By = null)
+    : EventFrame(Room, Seq, At);
+
+/// <summary>The room's settings as they now are. <c>Deleted</c>: this is the log's last event.</summary>
+public sealed record RoomFrame(
+    string Room, long Seq, string Name, string Topic, Visibility Visibility, string By, DateTimeOffset At, bool? Deleted = null)
+    : EventFrame(Room, Seq, At);

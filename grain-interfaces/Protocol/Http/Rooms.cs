@@ -1,0 +1,63 @@
+namespace Orleans.Chat.Protocol;
+
+/// <summary>POST /rooms. <c>Id</c> is the client's, so that a repeat makes no second room.</summary>
+public sealed record CreateRoomBody(string Name, Visibility Visibility, string? Topic = null, string? Id = null);
+
+/// <summary>PATCH /rooms/{id}: what is left out stays.</summary>
+public sealed record RoomSettingsBody(string? Name = null, string? Topic = null, Visibility? Visibility = null);
+
+/// <summary>PUT /rooms/{id}/members/{userId}; <c>owner</c> hands the room over.</summary>
+public sealed record RoleBody(Role Role);
+
+/// <summary>POST /rooms/{id}/invites. <c>ExpiresIn</c> in seconds; 7 days unless told otherwise, 30 at most.</summary>
+public sealed record InviteBody(long? ExpiresIn = null, int? MaxUses = null);
+
+/// <summary>A room as one of its members sees it in lists.</summary>
+[GenerateSerializer, Immutable, Alias("chat.RoomView")]
+public sealed record RoomView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string Topic,
+    [property: Id(3)] Visibility Visibility,
+    [property: Id(4)] Role Role,
+    [property: Id(5)] long Head,
+    [property: Id(6)] long ReadSeq,
+    [property: Id(7)] int Unread,
+    [property: Id(8)] int Mentions,
+    [property: Id(9)] int MemberCount);
+
+/// <summary>A room that anyone may join. <c>Joined</c>: the caller is a member already.</summary>
+[GenerateSerializer, Immutable, Alias("chat.PublicRoom")]
+public sealed record PublicRoom(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string Topic,
+    [property: Id(3)] int MemberCount,
+    [property: Id(4)] bool Joined);
+
+[GenerateSerializer, Immutable, Alias("chat.MemberView")]
+public sealed record MemberView(
+    [property: Id(0)] User User,
+    [property: Id(1)] Role Role,
+    [property: Id(2)] PresenceStatus Status,
+    [property: Id(3)] DateTimeOffset JoinedAt,
+    [property: Id(4)] long? ReadSeq = null);
+
+/// <summary>An invite as its room's admins see it. <c>Hint</c>: the code's first characters; the whole code is stored hashed.</summary>
+[GenerateSerializer, Immutable, Alias("chat.InviteView")]
+public sealed record InviteView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Hint,
+    [property: Id(2)] string CreatedBy,
+    [property: Id(3)] DateTimeOffset CreatedAt,
+    [property: Id(4)] DateTimeOffset? ExpiresAt,
+    [property: Id(5)] int? MaxUses,
+    [property: Id(6)] int Uses);
+
+/// <summary>A new invite; the only answer that holds its code.</summary>
+public sealed record CreatedInvite(
+    string Id, string Code, string Url, DateTimeOffset? ExpiresAt, int? MaxUses, int Uses);
+
+/// <summary>GET /invites/{code}: what a guest may know before accepting.</summary>
+[GenerateSerializer, Immutable, Alias("chat.InvitePreview")]
+public sealed record InvitePreview([property: Id(0)] string Room, [property: Id(1)] string Name, [property: Id(2)] int MemberCount);

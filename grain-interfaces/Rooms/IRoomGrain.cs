@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Orleans.Chat.Protocol;
+using Orleans.Concurrency;
+
+namespace Orleans.Chat.Rooms;
+
+/// <summary>
+/// A room: the one writer of its log. Keyed by <see cref="RoomKeys.Of"/>. Every change is decided by the room's rules, committed,
+/// and only then answered and published. Refusals are values; an exception, and <see cref="RoomReply.Repeat"/>, mean that the caller
+/// repeats the call (docs/ARCHITECTURE.md, The life of a message).
+/// </summary>
+[Alias("chat.IRoomGrain")]
+public interface IRoomGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// From now on the gateway hears every event after <see cref="Subscribed.Head"/>, in order, best effort: it compares positions
+    /// itself. Renewing is subscribing again. It holds as long as the gateway's lease at this silo does.
+    /// </summary>
+    [Alias("Subscribe")]
+    Task<Subscribed> Subscribe(string gateway, IGatewayObserver observer);
+
+    [Alias("Unsubscribe")]
+    Task Unsubscribe(string gateway);
+
+    /// <summary>
+    /// May <paramref name="user"/> follow the room, and from where? Moves nothing.
+    /// Refusals: <c>not_found</c> (also for a private room that the user is not in), <c>not_a_member</c>.
+    /// </summary>
+    [Alias("Enter")]
+    Task<EnterReply> Enter(string user, long? lastReceivedSeq, string? epoch);
+
+    /// <summary>Committed events after <paramref name="after"/>, at most <paramref name="limit"/> and about 256 KiB, oldest first.</summary>
+    [Alias("Events")]
+    Task<EventSlice> Events(long after, int limit);
+
+    /// <summary>
+    /// Messages, staged in the order given; one reply each, in that order, once all are committed or refused. A post whose
+    /// (author, id) is known is answered with the seq that it got the first time.
+    /// </summary>
+    [Alias("Post")]
+    Task<ImmutableArray<PostReply>> Post([Immutable] ImmutableArray<Post> posts);
+
+    /// <summary>Creates the room; the caller becomes its owner. A repeat by the same owner changes nothing.</summary>
+    [Alias("Create")]
+    Task<RoomReply> Create(Person owner, string name, string topic, Visibility visibility);
+
+    /// <summary>Become a member of a public room; for a member it changes nothing.</summary>
+    [Alias("Join")]
+    Task<RoomReply> Join(Person user);
+
+    /// <summary>The owner must first hand the room over or delete it: <c>conflict</c>.</summary>
+    [Alias("Leave")]
+    Task<RoomReply> Leave(Person user);
+
+    [Alias("Kick")]
+    Task<RoomReply> Kick(Person by, string target);
+
+    /// <summary>Making another the owner hands the room over: the caller becomes an admin.</summary>
+    [Alias("SetRole")]
+    Task<RoomReply> SetRole(Person by, string target, Role role);
+
+    /// <summary>What is null stays.</summary>
+    [Alias("Change")]
+    Task<RoomReply> Change(Person by, string? name, string? topic, Visibility? visibility);
+
+    /// <summary>The log's last event; the id is never used again.</summary>
+    [Alias("Delete")]
+    Task<RoomReply> Delete(Person by);
+
+    /// <summary>The caller makes up id and code; only the code's hash comes here.</summary>
+    [Alias("Invite")]
+    Task<RoomReply> Invite(Person by, NewInvite invite);
+
+    /// <summary><paramref name="invite"/>: an invite's id.</summary>
+    [Alias("RevokeInvite")]
+    Task<RoomReply> RevokeInvite(Person by, string invite);
+
+    /// <summary>
+    /// Become a member by invite; for a member it changes nothing and uses nothing up.
+    /// Refusals: <c>not_found</c>, <c>invite_expired</c>, <c>invite_used_up</c>.
+    /// </summary>
+    [Alias("Accept")]
+    Task<RoomReply> Accept(Person user, string invite);
+}

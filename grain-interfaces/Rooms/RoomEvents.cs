@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+
+namespace Orleans.Chat.Rooms;
+
+/// <summary>Consecutive events of one room.</summary>
+[GenerateSerializer, Immutable, Alias("chat.RoomEvents")]
+public sealed record RoomEvents([property: Id(0)] string Room, [property: Id(1)] ImmutableArray<PublishedEvent> Events);

@@ -1,0 +1,8 @@
+namespace Orleans.Chat.Domain.Accounts;
+
+public enum RotationVerdict
+{
+    Reject,
+    Rotate,
+    Revoke,
+}

@@ -1,0 +1,9 @@
+namespace Orleans.Chat.Storage.Rooms;
+
+/// <summary>
+/// What one append writes. <c>AppendId</c> is random and the same in every try of this very append: kept beside the head, it tells
+/// whether an earlier try, whose answer was lost, did commit. <c>Entries</c> have the seqs ExpectedHead + 1, +2, …; there may be none
+/// when only <c>Changes</c> are written (an invite, say): the head then stays, and is compared all the same.
+/// </summary>
+public sealed record RoomAppend(
+    string Room, long ExpectedHead, Guid AppendId, IReadOnlyList<LogEntry> Entries, IReadOnlyList<RowChange> Changes);

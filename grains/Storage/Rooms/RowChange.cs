@@ -1,0 +1,29 @@
+using Orleans.Chat.Protocol;
+
+namespace Orleans.Chat.Storage.Rooms;
+
+/// <summary>A change of a room's rows, applied in order in the transaction of its append. A closed union.</summary>
+public abstract record RowChange;
+
+/// <summary>The room comes to be: goes with an append that expects head 0.</summary>
+public sealed record CreateRoom(string Name, string Topic, Visibility Visibility, DateTimeOffset At) : RowChange;
+
+public sealed record SetRoom(string Name, string Topic, Visibility Visibility) : RowChange;
+
+/// <summary>The room is over: it keeps its head row, closed, and its id is never used again; its other rows may be erased later.</summary>
+public sealed record CloseRoom : RowChange;
+
+/// <summary>A member comes, or changes role. The read marker of a known member stays; the room's member count follows.</summary>
+public sealed record PutMember(string User, Role Role, DateTimeOffset JoinedAt) : RowChange;
+
+public sealed record RemoveMember(string User) : RowChange;
+
+public sealed record PutInvite(StoredInvite Invite) : RowChange;
+
+public sealed record RevokeInvite(string Invite) : RowChange;
+
+/// <summary>
+/// One more use, checked here again: an invite that is revoked, used up or past its time at <c>Now</c> makes the whole append a
+/// <see cref="AppendOutcome.Conflict"/>, since whoever decided on it knew less than the store.
+/// </summary>
+public sealed record UseInvite(string Invite, DateTimeOffset Now) : RowChange;

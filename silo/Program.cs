@@ -1,0 +1,8 @@
+namespace Orleans.Chat.Silo;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}
