@@ -58,9 +58,12 @@ public interface IAccounts : IGrainWithIntegerKey
     [Alias("RevokedSince")]
     Task<RevokedSessions> RevokedSince(long cursor);
 
-    /// <summary>False: the session was revoked or has run out.</summary>
-    [Alias("IsSessionLive")]
-    Task<bool> IsSessionLive(string session);
+    /// <summary>
+    /// The user as now stored, if the session is live: what every request and every <c>hello</c> asks, so that a revoked session is
+    /// worth nothing although its access token has not run out. Null: revoked, run out, or no such user.
+    /// </summary>
+    [Alias("SignedIn")]
+    Task<User?> SignedIn(string user, string session);
 
     /// <summary>The public halves of the keys that sign access tokens, newest first.</summary>
     [Alias("VerificationKeys")]

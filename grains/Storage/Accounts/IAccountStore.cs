@@ -43,7 +43,8 @@ public interface IAccountStore
     /// <summary>Live sessions, last seen first, at most 100.</summary>
     Task<IReadOnlyList<StoredSession>> Sessions(string user, DateTimeOffset now, CancellationToken cancel);
 
-    Task<bool> IsSessionLive(string session, DateTimeOffset now, CancellationToken cancel);
+    /// <summary>The user, if that session of theirs is live; one statement.</summary>
+    Task<User?> SignedIn(string user, string session, DateTimeOffset now, CancellationToken cancel);
 
     /// <summary>
     /// Sessions revoked after the cursor, in the order of their revocation, at most 1,000, and the next cursor. Cursor 0: none, and
