@@ -1,4 +1,5 @@
 using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
 
 namespace Orleans.Chat.Storage.Rooms;
 
@@ -9,4 +10,4 @@ namespace Orleans.Chat.Storage.Rooms;
 /// </summary>
 public sealed record LogEntry(
     long Seq, EventKind Kind, DateTimeOffset At, ReadOnlyMemory<byte> Json,
-    string? Author = null, string? ClientId = null, string? After = null, RemovedUser? Removed = null);
+    string? Author = null, string? ClientId = null, string? After = null, Removal? Removal = null);

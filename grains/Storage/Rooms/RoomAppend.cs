@@ -1,3 +1,5 @@
+using Orleans.Chat.Domain.Rooms;
+
 namespace Orleans.Chat.Storage.Rooms;
 
 /// <summary>

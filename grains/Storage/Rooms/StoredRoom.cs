@@ -1,3 +1,4 @@
+using Orleans.Chat.Domain.Rooms;
 using Orleans.Chat.Protocol;
 
 namespace Orleans.Chat.Storage.Rooms;
@@ -5,4 +6,4 @@ namespace Orleans.Chat.Storage.Rooms;
 /// <summary>A room as read in one snapshot at <c>Head</c>. <c>Tail</c>: its newest events, oldest first, without holes up to the head.</summary>
 public sealed record StoredRoom(
     string Room, string Epoch, long Head, bool Closed, string Name, string Topic, Visibility Visibility, int MemberCount,
-    bool MembersComplete, IReadOnlyList<StoredMember> Members, IReadOnlyList<StoredInvite> Invites, IReadOnlyList<StoredEvent> Tail);
+    bool MembersComplete, IReadOnlyList<StoredMember> Members, IReadOnlyList<Invite> Invites, IReadOnlyList<StoredEvent> Tail);

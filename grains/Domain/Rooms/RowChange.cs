@@ -1,6 +1,6 @@
 using Orleans.Chat.Protocol;
 
-namespace Orleans.Chat.Storage.Rooms;
+namespace Orleans.Chat.Domain.Rooms;
 
 /// <summary>A change of a room's rows, applied in order in the transaction of its append. A closed union.</summary>
 public abstract record RowChange;
@@ -18,12 +18,12 @@ public sealed record PutMember(string User, Role Role, DateTimeOffset JoinedAt) 
 
 public sealed record RemoveMember(string User) : RowChange;
 
-public sealed record PutInvite(StoredInvite Invite) : RowChange;
+public sealed record PutInvite(Invite Invite) : RowChange;
 
 public sealed record RevokeInvite(string Invite) : RowChange;
 
 /// <summary>
 /// One more use, checked here again: an invite that is revoked, used up or past its time at <c>Now</c> makes the whole append a
-/// <see cref="AppendOutcome.Conflict"/>, since whoever decided on it knew less than the store.
+/// conflict, since whoever decided on it knew less than the store.
 /// </summary>
 public sealed record UseInvite(string Invite, DateTimeOffset Now) : RowChange;
