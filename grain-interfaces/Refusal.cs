@@ -1,5 +1,3 @@
-using Orleans.Chat.Protocol;
-
 namespace Orleans.Chat;
 
 /// <summary>

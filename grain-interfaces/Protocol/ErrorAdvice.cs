@@ -1,4 +1,4 @@
-namespace Orleans.Chat.Protocol;
+namespace Orleans.Chat;
 
 /// <summary>What a client does after an error.</summary>
 public enum ErrorAdvice

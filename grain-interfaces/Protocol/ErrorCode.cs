@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 
-namespace Orleans.Chat.Protocol;
+// In the namespace above the words it belongs to: Orleans has a public type of the same name, which would win everywhere below Orleans.Chat.
+namespace Orleans.Chat;
 
 /// <summary>
 /// Why a request was refused, the same on both transports. Stable: a code never changes its meaning. See <see cref="ErrorCodes"/> for

@@ -1,4 +1,4 @@
-namespace Orleans.Chat.Protocol;
+namespace Orleans.Chat;
 
 /// <summary>What an <see cref="ErrorCode"/> means to the one who got it.</summary>
 public static class ErrorCodes
