@@ -1,0 +1,6 @@
+using Orleans.Chat.Protocol;
+
+namespace Orleans.Chat.Domain.Rooms;
+
+/// <summary>A member of a room. <c>ReadSeq</c>: the read marker, as stored when the member was loaded.</summary>
+public sealed record Member(Person Person, Role Role, DateTimeOffset JoinedAt, long ReadSeq = 0);

@@ -1,0 +1,46 @@
+namespace Orleans.Chat.Domain.Rooms;
+
+/// <summary>
+/// Who is in the room, staged changes included. Small rooms are known whole; of a large one only those members that somebody asked
+/// about, and <see cref="Knows"/> tells whether a decision on a user can be taken yet.
+/// </summary>
+public sealed class Membership(IEnumerable<Member> members, int count, bool complete)
+{
+    /// <summary>Null: known not to be a member.</summary>
+    private readonly Dictionary<string, Member?> _known = members.ToDictionary(m => m.Person.Id, m => (Member?)m);
+
+    /// <summary>Members in all, known here or not.</summary>
+    public int Count { get; private set; } = count;
+
+    public bool Knows(string user) => complete || _known.ContainsKey(user);
+
+    /// <summary>Null: not a member. Only for a user of whom <see cref="Knows"/> is true.</summary>
+    public Member? Find(string user) => _known.GetValueOrDefault(user);
+
+    /// <summary>What the store says of a user that was not known; what is known already is newer and stays.</summary>
+    public void Learn(string user, Member? member) => _known.TryAdd(user, member);
+
+    public void Put(Member member)
+    {
+        if (Find(member.Person.Id) is null)
+            Count++;
+        _known[member.Person.Id] = member;
+    }
+
+    public void Remove(string user)
+    {
+        if (Find(user) is not null)
+            Count--;
+        if (complete)
+            _known.Remove(user);
+        else
+            _known[user] = null;
+    }
+
+    /// <summary>Forgets, in a large room, what can be asked for again. Only while nothing is staged: staged changes are nowhere else.</summary>
+    public void Trim(int knownMax)
+    {
+        if (!complete && _known.Count > knownMax)
+            _known.Clear();
+    }
+}

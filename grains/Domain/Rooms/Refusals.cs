@@ -1,0 +1,35 @@
+using Orleans.Chat.Protocol;
+
+namespace Orleans.Chat.Domain.Rooms;
+
+/// <summary>The refusals of a room, in words that tell a person what to do.</summary>
+internal static class Refusals
+{
+    public static readonly Refusal NotFound = new(ErrorCode.NotFound, "There is no such room, or it is private and you are not in it.");
+
+    public static readonly Refusal NotAMember = new(ErrorCode.NotAMember, "You are not a member of this room. Join it first.");
+
+    public static readonly Refusal NoSuchMember = new(ErrorCode.NotFound, "That user is not a member of this room.");
+
+    public static readonly Refusal NoSuchInvite = new(ErrorCode.NotFound, "There is no such invite. Ask for a new link.");
+
+    public static readonly Refusal InviteExpired = new(ErrorCode.InviteExpired, "This invite has expired. Ask for a new link.");
+
+    public static readonly Refusal InviteUsedUp = new(ErrorCode.InviteUsedUp, "This invite has been used up. Ask for a new link.");
+
+    public static readonly Refusal Exists = new(ErrorCode.Conflict, "A room with this id exists already. Choose another id.");
+
+    public static readonly Refusal OwnerStays =
+        new(ErrorCode.Conflict, "The owner cannot leave or step down. Hand the room over or delete it first.");
+
+    public static readonly Refusal OnlyByInvite = NotFound;
+
+    public static Refusal Forbidden(RoomAction action) =>
+        new(ErrorCode.Forbidden, $"Your role in this room does not allow this ({action}). Ask an admin or the owner.");
+
+    public static Refusal OutOfOrder(string after) =>
+        new(ErrorCode.OutOfOrder, $"The message {after}, which this one is to come after, is not in the room. Send that one first.");
+
+    public static Refusal TooFast(TimeSpan retryAfter) =>
+        new(ErrorCode.RateLimited, "You are sending too fast. Wait a moment.", (int)Math.Ceiling(retryAfter.TotalMilliseconds));
+}
