@@ -12,16 +12,24 @@ public sealed class Membership(IEnumerable<Member> members, int count, bool comp
     /// <summary>Members in all, known here or not.</summary>
     public int Count { get; private set; } = count;
 
+    /// <summary>Counts changes: what was read of the store before one of them is not learnt after it.</summary>
+    public int Version { get; private set; }
+
     public bool Knows(string user) => complete || _known.ContainsKey(user);
 
     /// <summary>Null: not a member. Only for a user of whom <see cref="Knows"/> is true.</summary>
     public Member? Find(string user) => _known.GetValueOrDefault(user);
 
-    /// <summary>What the store says of a user that was not known; what is known already is newer and stays.</summary>
-    public void Learn(string user, Member? member) => _known.TryAdd(user, member);
+    /// <summary>What the store says of a user that was not known, unless it was read at an older version.</summary>
+    public void Learn(string user, Member? member, int version)
+    {
+        if (version == Version)
+            _known.TryAdd(user, member);
+    }
 
     public void Put(Member member)
     {
+        Version++;
         if (Find(member.Person.Id) is null)
             Count++;
         _known[member.Person.Id] = member;
@@ -29,6 +37,7 @@ public sealed class Membership(IEnumerable<Member> members, int count, bool comp
 
     public void Remove(string user)
     {
+        Version++;
         if (Find(user) is not null)
             Count--;
         if (complete)

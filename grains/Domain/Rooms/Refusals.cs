@@ -1,10 +1,15 @@
-using Orleans.Chat.Protocol;
-
 namespace Orleans.Chat.Domain.Rooms;
 
 /// <summary>The refusals of a room, in words that tell a person what to do.</summary>
-internal static class Refusals
+public static class Refusals
 {
+    /// <summary>
+    /// Whether a refusal rests on what the room knows of its members, invites and log, and so is only as true as the activation that
+    /// gives it is current; others rest on the request alone.
+    /// </summary>
+    public static bool RestsOnState(Refusal refusal) =>
+        refusal.Code is not (ErrorCode.Invalid or ErrorCode.TooLong or ErrorCode.RateLimited);
+
     public static readonly Refusal NotFound = new(ErrorCode.NotFound, "There is no such room, or it is private and you are not in it.");
 
     public static readonly Refusal NotAMember = new(ErrorCode.NotAMember, "You are not a member of this room. Join it first.");
@@ -21,6 +26,9 @@ internal static class Refusals
 
     public static readonly Refusal OwnerStays =
         new(ErrorCode.Conflict, "The owner cannot leave or step down. Hand the room over or delete it first.");
+
+    public static readonly Refusal NotStorable =
+        new(ErrorCode.Invalid, "This could not be stored as it is. Change it and send it anew.");
 
     public static readonly Refusal OnlyByInvite = NotFound;
 

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace Orleans.Chat.Grains;
+
+/// <summary>What the grains log. Ids only: never a message's text.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1001, LogLevel.Error, "Room {Room}: the commit loop failed; this activation goes away")]
+    public static partial void CommitLoopFailed(ILogger logger, string room, Exception exception);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Room {Room}: another activation wrote since head {Head}; this one goes away")]
+    public static partial void StaleActivation(ILogger logger, string room, long head);
+
+    [LoggerMessage(1003, LogLevel.Warning, "Room {Room}: append {Outcome}, it is repeated: {Reason}")]
+    public static partial void AppendRepeated(ILogger logger, string room, string outcome, string? reason);
+
+    [LoggerMessage(1004, LogLevel.Error, "Room {Room}: the store refused a change for good: {Reason}")]
+    public static partial void AppendRefused(ILogger logger, string room, string reason);
+
+    [LoggerMessage(1101, LogLevel.Warning, "Gateway {Gateway}: {Bytes} bytes were waiting for it and are dropped; its relays read the gap")]
+    public static partial void PublishingDropped(ILogger logger, string gateway, long bytes);
+
+    [LoggerMessage(1102, LogLevel.Warning, "Gateway {Gateway}: a call to it failed; its relays read the gap")]
+    public static partial void PublishingFailed(ILogger logger, string gateway, Exception exception);
+}

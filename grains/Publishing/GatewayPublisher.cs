@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans.Chat.Rooms;
+
+namespace Orleans.Chat.Grains.Publishing;
+
+/// <summary>
+/// One silo's line to one gateway, outside every grain's turn: merges what all rooms committed into one awaited call at a time. What
+/// waits is bounded in bytes, and a call in time; beyond that it is dropped, and the gateway's relays read the gap from the log.
+/// </summary>
+internal sealed class GatewayPublisher(string gateway, IGatewayObserver observer, TimeProvider time, ILogger logger)
+    : IThreadPoolWorkItem
+{
+    private const long WaitingBytesMax = 4 * 1024 * 1024;
+    private static readonly TimeSpan CallWithin = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private readonly ImmutableArray<RoomEvents>.Builder _waiting = ImmutableArray.CreateBuilder<RoomEvents>();
+    private long _waitingBytes;
+    private bool _calling;
+    private long _renewedAt = time.GetTimestamp();
+
+    public bool HasEnded => time.GetElapsedTime(Volatile.Read(ref _renewedAt)) > GatewayPublishers.Lease;
+
+    public void RenewLease() => Volatile.Write(ref _renewedAt, time.GetTimestamp());
+
+    public void Publish(RoomEvents events)
+    {
+        lock (_lock)
+        {
+            _waitingBytes += events.Events.Sum(e => (long)e.Frame.Length);
+            if (_waitingBytes > WaitingBytesMax)
+            {
+                Log.PublishingDropped(logger, gateway, _waitingBytes);
+                _waiting.Clear();
+                _waitingBytes = 0;
+                return;
+            }
+
+            _waiting.Add(events);
+            if (_calling)
+                return;
+            _calling = true;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = Call();
+
+    private async Task Call()
+    {
+        while (TakeWaiting() is { } batch)
+        {
+            try
+            {
+                await observer.Deliver(batch).WaitAsync(CallWithin, time);
+            }
+            catch (Exception e)
+            {
+                Log.PublishingFailed(logger, gateway, e);
+            }
+        }
+    }
+
+    private ImmutableArray<RoomEvents>? TakeWaiting()
+    {
+        lock (_lock)
+        {
+            _calling = _waiting.Count > 0;
+            if (!_calling)
+                return null;
+
+            var batch = _waiting.DrainToImmutable();
+            _waitingBytes = 0;
+            return batch;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Orleans.Chat.Rooms;
+
+namespace Orleans.Chat.Grains.Publishing;
+
+/// <summary>
+/// This silo's line to each gateway, and the gateway's lease: what renews it holds all its subscriptions here. Used by all rooms of the
+/// silo at once.
+/// </summary>
+internal sealed class GatewayPublishers(TimeProvider time, ILogger<GatewayPublishers> logger)
+{
+    /// <summary>A gateway that has not renewed for this long is gone, or has been told that it has to subscribe again.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
+
+    private readonly ConcurrentDictionary<string, GatewayPublisher> _publishers = new();
+
+    /// <summary>Opens the line, or renews its lease.</summary>
+    public void Open(string gateway, IGatewayObserver observer) =>
+        _publishers.GetOrAdd(gateway, id => new GatewayPublisher(id, observer, time, logger)).RenewLease();
+
+    /// <summary>False: there is no lease to renew.</summary>
+    public bool Renew(string gateway)
+    {
+        foreach (var (id, ended) in _publishers.Where(p => p.Value.HasEnded))
+            _publishers.TryRemove(new KeyValuePair<string, GatewayPublisher>(id, ended));
+
+        if (!_publishers.TryGetValue(gateway, out var publisher))
+            return false;
+
+        publisher.RenewLease();
+        return true;
+    }
+
+    /// <summary>Queues events for the gateway. False: its lease has ended.</summary>
+    public bool Publish(string gateway, RoomEvents events)
+    {
+        if (!_publishers.TryGetValue(gateway, out var publisher) || publisher.HasEnded)
+            return false;
+
+        publisher.Publish(events);
+        return true;
+    }
+}

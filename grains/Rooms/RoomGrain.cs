@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Orleans.Chat.Domain.Rooms;
+using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
+using Orleans.Concurrency;
+
+namespace Orleans.Chat.Grains.Rooms;
+
+/// <summary>
+/// The shell around one room's rules, in protocol order. Reentrant on purpose: a method decides and stages in one go, without an await
+/// in between, and then awaits only that what it staged is settled; nothing read before an await is used after it.
+/// </summary>
+[Reentrant, GrainType("chat.room")]
+internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain
+{
+    private RoomDesk _desk = null!;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var room = RoomKeys.RoomOf(this.GetPrimaryKeyString());
+        _desk = await RoomLoader.Load(room, services, DeactivateOnIdle, cancellationToken);
+    }
+
+    public Task<Subscribed> Subscribe(string gateway, IGatewayObserver observer) =>
+        Task.FromResult(_desk.Subscribe(gateway, observer));
+
+    public Task Unsubscribe(string gateway)
+    {
+        _desk.Unsubscribe(gateway);
+        return Task.CompletedTask;
+    }
+
+    public Task<EnterReply> Enter(string user, long? lastReceivedSeq, string? epoch) =>
+        _desk.Enter(user, (lastReceivedSeq, epoch));
+
+    public Task<EventSlice> Events(long after, int limit) => _desk.Events(after, limit);
+
+    public Task<ImmutableArray<PostReply>> Post(ImmutableArray<Post> posts) => _desk.Post(posts);
+
+    public Task<RoomReply> Create(Person owner, string name, string topic, Visibility visibility) =>
+        _desk.Decide([owner.Id], (room, now) => room.Create(owner, new RoomSettings(name, topic, visibility), now));
+
+    public Task<RoomReply> Join(Person user) => _desk.Decide([user.Id], (room, now) => room.Join(user, now));
+
+    public Task<RoomReply> Leave(Person user) => _desk.Decide([user.Id], (room, _) => room.Leave(user));
+
+    public Task<RoomReply> Kick(Person by, string target) =>
+        _desk.Decide([by.Id, target], (room, _) => room.Kick(by, target));
+
+    public Task<RoomReply> SetRole(Person by, string target, Role role) =>
+        _desk.Decide([by.Id, target], (room, _) => room.SetRole(by, target, role));
+
+    public Task<RoomReply> Change(Person by, string? name, string? topic, Visibility? visibility) =>
+        _desk.Decide([by.Id], (room, _) => room.ChangeSettings(by, new RoomSettings(
+            name ?? room.Settings.Name, topic ?? room.Settings.Topic, visibility ?? room.Settings.Visibility)));
+
+    public Task<RoomReply> Delete(Person by) => _desk.Decide([by.Id], (room, _) => room.Delete(by));
+
+    public Task<RoomReply> Invite(Person by, NewInvite invite) => _desk.Decide([by.Id], (room, now) => room.Invite(
+        by,
+        new Invite(invite.Id, invite.CodeHash, invite.Hint, by.Id, now, now + (invite.Life ?? Limits.InviteLife), invite.MaxUses, 0),
+        now));
+
+    public Task<RoomReply> RevokeInvite(Person by, string invite) =>
+        _desk.Decide([by.Id], (room, _) => room.RevokeInvite(by, invite));
+
+    public Task<RoomReply> Accept(Person user, string invite) =>
+        _desk.Decide([user.Id], (room, now) => room.Accept(user, invite, now));
+}

@@ -1,0 +1,54 @@
+using Orleans.Chat.Domain.Rooms;
+using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
+using Orleans.Chat.Storage.Rooms;
+
+namespace Orleans.Chat.Grains.Rooms;
+
+/// <summary>Rebuilds a room from the store when its grain activates.</summary>
+internal static class RoomLoader
+{
+    public static async Task<RoomDesk> Load(string room, RoomServices services, Action stop, CancellationToken cancel)
+    {
+        var stored = await StoreFailures.Guard(() => services.Log.Load(
+            room, RoomBounds.MembersLoaded, RoomBounds.RingEvents, RoomBounds.RingBytes, cancel));
+
+        var recent = new RecentSends(RoomBounds.RecentSends);
+        var ring = new EventRing(RoomBounds.RingEvents, RoomBounds.RingBytes);
+        ring.StartAfter(stored?.Head ?? 0);
+        foreach (var logged in stored?.Tail ?? [])
+        {
+            ring.Add(Publish(logged));
+            if (logged is { Author: { } author, ClientId: { } id })
+                recent.Remember(new SendKey(author, id), new LoggedAt(logged.Seq, logged.At));
+        }
+
+        return new RoomDesk(room, Restore(room, stored, recent, services), ring, services, stop);
+    }
+
+    public static PublishedEvent Publish(StoredEvent stored) => new(stored.Seq, stored.Kind, stored.Frame, stored.Removal);
+
+    public static Member Member(StoredMember stored) =>
+        new(new Person(stored.User, stored.Name), stored.Role, stored.JoinedAt, stored.ReadSeq);
+
+    private static Room Restore(string id, StoredRoom? stored, RecentSends recent, RoomServices services)
+    {
+        var lastAt = stored?.Tail is [.., var newest] ? newest.At : default;
+        var room = new Room(
+            id,
+            new RoomLog(stored?.Head ?? 0, lastAt, recent),
+            new Membership(stored?.Members.Select(Member) ?? [], stored?.MemberCount ?? 0, stored?.MembersComplete ?? true),
+            new Invites(stored?.Invites ?? []))
+        {
+            IsPaced = !services.Options.LimitsDisabled,
+        };
+        if (stored is not null)
+        {
+            room.Restore(
+                stored.Closed ? RoomState.Closed : RoomState.Open,
+                new RoomSettings(stored.Name, stored.Topic, stored.Visibility));
+        }
+
+        return room;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
+using Orleans.Chat.Storage.Rooms;
+using Orleans.Concurrency;
+
+namespace Orleans.Chat.Grains.Rooms;
+
+/// <summary>Reads beside the rooms: hands the question to the store, which authorizes it in the same statement.</summary>
+[StatelessWorker, Reentrant, GrainType("chat.room-reads")]
+internal sealed class RoomReadsGrain(IRoomLog log, IRoomQueries queries, TimeProvider time) : Grain, IRoomReads
+{
+    public async Task<ImmutableArray<RoomHead>> Differing(ImmutableArray<RoomHead> known)
+    {
+        var heads = await StoreFailures.Guard(() => log.Heads([.. known.Select(k => k.Room)], default));
+        return [.. known.Select(k => new RoomHead(k.Room, heads.GetValueOrDefault(k.Room))).Except(known)];
+    }
+
+    public async Task<RoomView?> Room(string user, string room) =>
+        await StoreFailures.Guard(() => queries.Room(user, room, default)) is { Role: not null } seen ? seen.View : null;
+
+    public Task<Page<RoomView>> RoomsOf(string user, string? cursor, int limit) =>
+        StoreFailures.Guard(() => queries.RoomsOf(user, cursor, limit, default));
+
+    public Task<Page<PublicRoom>> PublicRooms(string user, string? query, string? cursor, int limit) =>
+        StoreFailures.Guard(() => queries.PublicRooms(user, query, cursor, limit, default));
+
+    public Task<Page<MemberView>?> Members(string user, string room, string? cursor, int limit) =>
+        StoreFailures.Guard(() => queries.Members(user, room, cursor, limit, default));
+
+    public Task<Page<InviteView>?> Invites(string user, string room, string? cursor, int limit) =>
+        StoreFailures.Guard(() => queries.Invites(user, room, cursor, limit, time.GetUtcNow(), default));
+
+    public Task<InviteTarget?> Invite(string codeHash) =>
+        StoreFailures.Guard(() => queries.Invite(codeHash, time.GetUtcNow(), default));
+
+    public Task<FramePage?> Messages(string user, string room, HistoryQuery query) =>
+        StoreFailures.Guard(() => queries.Messages(user, room, query, default));
+
+    public Task<FramePage?> Events(string user, string room, long after, int limit) =>
+        StoreFailures.Guard(() => queries.Events(user, room, after, limit, default));
+}

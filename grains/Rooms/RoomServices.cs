@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Chat.Grains.Publishing;
+using Orleans.Chat.Storage;
+using Orleans.Chat.Storage.Rooms;
+using Orleans.Runtime;
+
+namespace Orleans.Chat.Grains.Rooms;
+
+/// <summary>What every room of a silo shares.</summary>
+internal sealed record RoomServices(
+    IRoomLog Log,
+    IChatDatabase Database,
+    GatewayPublishers Publishers,
+    GrainsOptions Options,
+    ILocalSiloDetails Silo,
+    TimeProvider Time,
+    ILogger<RoomGrain> Logger);

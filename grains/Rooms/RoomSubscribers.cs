@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Orleans.Chat.Grains.Publishing;
+using Orleans.Chat.Rooms;
+
+namespace Orleans.Chat.Grains.Rooms;
+
+/// <summary>The gateways that follow this room. One whose lease at this silo has ended is dropped with the next event.</summary>
+internal sealed class RoomSubscribers(string room, GatewayPublishers publishers)
+{
+    private readonly HashSet<string> _gateways = [];
+
+    public void Add(string gateway, IGatewayObserver observer)
+    {
+        publishers.Open(gateway, observer);
+        _gateways.Add(gateway);
+    }
+
+    public void Remove(string gateway) => _gateways.Remove(gateway);
+
+    public void Publish(ImmutableArray<PublishedEvent> events)
+    {
+        if (_gateways.Count > 0 && events.Length > 0)
+            _gateways.RemoveWhere(gateway => !publishers.Publish(gateway, new RoomEvents(room, events)));
+    }
+}
