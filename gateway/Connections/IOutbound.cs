@@ -15,6 +15,12 @@ internal interface IOutbound
     bool TryQueue(WireFrame frame);
 
     /// <summary>
+    /// Queues a frame that must not be left out, whatever the queue holds: a reply, or a room's last word. Their number is bounded by
+    /// whoever queues them. Does nothing once the connection is closed. Does not write.
+    /// </summary>
+    void QueueReply(WireFrame frame);
+
+    /// <summary>
     /// Starts writing what is queued, unless a write is under way, which then goes on with it. Runs on the caller until the socket
     /// pushes back, and never blocks.
     /// </summary>

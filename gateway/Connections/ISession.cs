@@ -1,3 +1,4 @@
+using Orleans.Chat.Gateway.Rooms;
 using Orleans.Chat.Protocol;
 
 namespace Orleans.Chat.Gateway.Connections;
@@ -13,9 +14,12 @@ internal interface ISession
 
     IOutbound Outbound { get; }
 
+    /// <summary>The rooms that this connection follows; made empty with the session, and only the rooms use it.</summary>
+    RoomSeats Seats { get; }
+
     /// <summary>
     /// The one reply that a <c>join</c>, <c>part</c> or <c>send</c> gets: always queued, since the session has at most a bounded number
-    /// of them under way. Flushes.
+    /// of them under way. Whoever replies flushes afterwards, once for all that it queued.
     /// </summary>
     void Reply(WireFrame frame);
 }

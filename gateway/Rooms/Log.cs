@@ -1,0 +1,14 @@
+namespace Orleans.Chat.Gateway.Rooms;
+
+/// <summary>What the relays log. Ids only: never a message's text.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(2001, LogLevel.Warning, "Room {Room}: {Call} failed and is repeated")]
+    public static partial void RoomCallFailed(ILogger logger, string room, string call, Exception exception);
+
+    [LoggerMessage(2002, LogLevel.Warning, "Silo {Silo}: the lease could not be renewed; its {Rooms} rooms are subscribed to again")]
+    public static partial void LeaseLost(ILogger logger, string silo, int rooms, Exception? exception);
+
+    [LoggerMessage(2003, LogLevel.Warning, "Positions could not be compared with the database")]
+    public static partial void ComparisonFailed(ILogger logger, Exception exception);
+}

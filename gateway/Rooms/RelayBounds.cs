@@ -1,0 +1,33 @@
+namespace Orleans.Chat.Gateway.Rooms;
+
+/// <summary>What bounds a relay (R6).</summary>
+internal static class RelayBounds
+{
+    /// <summary>Events that a relay keeps for followers who are a little behind.</summary>
+    public const int WindowEvents = 256;
+
+    public const int WindowBytes = 128 * 1024;
+
+    /// <summary>Events asked for in one read of a gap or a catch-up.</summary>
+    public const int SliceEvents = 256;
+
+    /// <summary>Sends in one call.</summary>
+    public const int PostsPerCall = 256;
+
+    /// <summary>Sends that wait for the call under way; beyond that a send is told <c>unavailable</c>.</summary>
+    public const int PostsWaiting = 16_384;
+
+    /// <summary>Between tries of a call that failed: from the first to the last.</summary>
+    public static readonly TimeSpan RetryFrom = TimeSpan.FromMilliseconds(20);
+
+    public static readonly TimeSpan RetryTo = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long a join is tried before it is told <c>unavailable</c>.</summary>
+    public static readonly TimeSpan JoinWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>Leases are renewed and positions compared this often.</summary>
+    public static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>A relay that nobody has used for this long is given up.</summary>
+    public static readonly TimeSpan IdleFor = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Chat.Rooms;
+
+namespace Orleans.Chat.Gateway.Rooms;
+
+/// <summary>What all relays of a gateway share; none of it is state.</summary>
+internal sealed record RelayServices(IGrainFactory Grains, GatewayIdentity Gateway, TimeProvider Time, ILogger<RoomRelay> Logger)
+{
+    public IRoomGrain Room(string room) => Grains.GetGrain<IRoomGrain>(RoomKeys.Of(room));
+}

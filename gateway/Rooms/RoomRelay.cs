@@ -1,0 +1,274 @@
+using System.Collections.Immutable;
+using Orleans.Chat.Gateway.Connections;
+using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
+
+namespace Orleans.Chat.Gateway.Rooms;
+
+/// <summary>
+/// One room on this gateway: subscribed to it once, whatever the number of connections. It hears the room's events, reads what was
+/// lost, and serves the followers who are in step from one pump, which joins what comes in while it writes. Followers who are behind
+/// are caught up at their own pace and delay nobody.
+/// </summary>
+internal sealed class RoomRelay(string room, RelayServices services) : IThreadPoolWorkItem
+{
+    private readonly Lock _lock = new();
+    private readonly RelayWindow _window = new(RelayBounds.WindowEvents, RelayBounds.WindowBytes);
+    private readonly Dictionary<ISession, Follower> _followers = [];
+    private readonly RelaySubscription _subscription = new(room, services);
+    private readonly CatchUp _catchUp = new(services);
+
+    /// <summary>The pump's own copy; null after the followers changed.</summary>
+    private Follower[]? _followerList;
+    private long _pumped;
+    private bool _pumping;
+    private bool _filling;
+    private int _users;
+    private long _usedAt = services.Time.GetTimestamp();
+    private bool _isRetired;
+
+    public string Room => room;
+
+    public SendLine Sends { get; } = new(room, services);
+
+    public RelaySubscription Subscription => _subscription;
+
+    /// <summary>Counts who is about to follow; while anybody is, the relay is not retired. False: it is retired, take another.</summary>
+    public bool TryUse()
+    {
+        lock (_lock)
+        {
+            _users += _isRetired ? 0 : 1;
+            return !_isRetired;
+        }
+    }
+
+    public void EndUse()
+    {
+        lock (_lock)
+        {
+            _users--;
+            _usedAt = services.Time.GetTimestamp();
+        }
+    }
+
+    /// <summary>True once nobody has used it for <see cref="RelayBounds.IdleFor"/>: from then on nobody can.</summary>
+    public bool TryRetire()
+    {
+        lock (_lock)
+        {
+            _isRetired |= _users == 0 && _followers.Count == 0 && Sends.IsIdle
+                && services.Time.GetElapsedTime(_usedAt) >= RelayBounds.IdleFor;
+            return _isRetired;
+        }
+    }
+
+    /// <summary>The newest seq without a hole before it, and whether anybody follows.</summary>
+    public (long Last, bool IsFollowed) Position
+    {
+        get
+        {
+            lock (_lock)
+                return (_window.Last, _followers.Count > 0);
+        }
+    }
+
+    /// <summary>
+    /// Subscribes, or renews, which is how a relay that lost its subscription, or missed the last batch, heals: what the room's head
+    /// is ahead of the window is a gap, and is read.
+    /// </summary>
+    public async Task Subscribe()
+    {
+        var (subscribed, start) = await _subscription.Open();
+        Follower[] astray = [];
+        lock (_lock)
+        {
+            if (start != SubscriptionStart.Renewed)
+            {
+                // What was heard meanwhile counts, unless it was of another history.
+                var known = start == SubscriptionStart.First ? _window.Known : 0;
+                _window.StartAfter(subscribed.Head);
+                _window.Hear(known);
+                _pumped = subscribed.Head;
+                astray = [.. _followers.Values];
+            }
+
+            _window.Hear(subscribed.Head);
+        }
+
+        foreach (var follower in astray)
+            _ = _catchUp.Run(this, follower, isAstray: true);
+        Advance();
+    }
+
+    /// <summary>From the observer: only takes note, and starts what has to be done.</summary>
+    public void Receive(ImmutableArray<PublishedEvent> events)
+    {
+        lock (_lock)
+            _window.Hear(events);
+        Advance();
+    }
+
+    /// <summary>May the session follow, and from where? Retried until <see cref="RelayBounds.JoinWithin"/>; null: unavailable.</summary>
+    public async Task<EnterReply?> Enter(ISession session, long? lastReceivedSeq, string? epoch)
+    {
+        var since = services.Time.GetTimestamp();
+        for (var backoff = default(Backoff); services.Time.GetElapsedTime(since) < RelayBounds.JoinWithin; await backoff.Pause(services.Time))
+        {
+            try
+            {
+                if (!_subscription.IsOpen)
+                    await Subscribe();
+                var reply = await services.Room(room).Enter(session.User.Id, lastReceivedSeq, epoch);
+                if (reply is not { Entered: null, Refusal: null })
+                    return reply;
+            }
+            catch (Exception e)
+            {
+                Log.RoomCallFailed(services.Logger, room, nameof(Enter), e);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>From now on the follower is served, from its cursor on. Its <c>joined</c> was queued before.</summary>
+    public void Add(Follower follower)
+    {
+        lock (_lock)
+        {
+            _followers[follower.Session] = follower;
+            _followerList = null;
+        }
+
+        Start(follower);
+    }
+
+    public void Remove(Follower follower)
+    {
+        follower.End();
+        lock (_lock)
+        {
+            if (_followers.GetValueOrDefault(follower.Session) == follower)
+                _followers.Remove(follower.Session);
+            _followerList = null;
+            _usedAt = services.Time.GetTimestamp();
+        }
+    }
+
+    /// <summary>What a catch-up reads next: from the window if it reaches back far enough, else from the room.</summary>
+    public async Task<IReadOnlyList<PublishedEvent>> Read(long after)
+    {
+        lock (_lock)
+        {
+            if (_window.After(after) is { } recent)
+                return recent;
+        }
+
+        var slice = await services.Room(room).Events(after, RelayBounds.SliceEvents);
+        return slice.Events;
+    }
+
+    /// <summary>If the follower has come up to the relay's position it is in step from now on, and this is true.</summary>
+    public bool TryGetInStep(Follower follower)
+    {
+        lock (_lock)
+        {
+            if (follower.Cursor <= _window.Last)
+                return false;
+
+            follower.GetInStep();
+            return true;
+        }
+    }
+
+    private void Start(Follower follower)
+    {
+        if (!TryGetInStep(follower))
+            _ = _catchUp.Run(this, follower, isAstray: false);
+    }
+
+    /// <summary>Starts the pump and the filling of a gap, if there is work for them and they do not run.</summary>
+    private void Advance()
+    {
+        bool pump, fill;
+        lock (_lock)
+        {
+            pump = !_pumping && _window.Last > _pumped;
+            fill = !_filling && _window.HasGap && _subscription.IsOpen;
+            _pumping |= pump;
+            _filling |= fill;
+        }
+
+        if (pump)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (fill)
+            _ = FillGap();
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        while (TakeRound() is var (events, followers) && events.Length > 0)
+        {
+            foreach (var follower in followers)
+                Serve(follower, events);
+        }
+    }
+
+    private void Serve(Follower follower, PublishedEvent[] events)
+    {
+        var state = follower.OfferLive(events);
+        if (state == FollowerState.Behind)
+            return;
+
+        follower.Session.Outbound.Flush();
+        if (state == FollowerState.FellBehind)
+            _ = _catchUp.Run(this, follower, isAstray: false);
+        else if (state == FollowerState.Ended)
+            Remove(follower);
+    }
+
+    /// <summary>All that came since the last round, with the followers as they are now; nothing: the pump rests.</summary>
+    private (PublishedEvent[] Events, Follower[] Followers) TakeRound()
+    {
+        lock (_lock)
+        {
+            // Where the window has moved on past the pump, its followers find a hole before these events and fall behind.
+            var events = _window.After(_pumped) ?? _window.After(_window.Last - 1) ?? [];
+            _pumped = _window.Last;
+            _pumping = events.Length > 0;
+            return (events, _followerList ??= [.. _followers.Values]);
+        }
+    }
+
+    private async Task FillGap()
+    {
+        var backoff = default(Backoff);
+        while (NextGap() is { } after)
+        {
+            try
+            {
+                var slice = await services.Room(room).Events(after, RelayBounds.SliceEvents);
+                lock (_lock)
+                    _window.Hear(slice.Events);
+                Advance();
+                if (slice.Events.IsEmpty)
+                    await backoff.Pause(services.Time);
+            }
+            catch (Exception e)
+            {
+                Log.RoomCallFailed(services.Logger, room, nameof(IRoomGrain.Events), e);
+                await backoff.Pause(services.Time);
+            }
+        }
+    }
+
+    private long? NextGap()
+    {
+        lock (_lock)
+        {
+            _filling = _window.HasGap;
+            return _filling ? _window.Last : null;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Orleans.Chat.Gateway.Connections;
+using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
+
+namespace Orleans.Chat.Gateway.Rooms;
+
+/// <summary>
+/// One connection's place in one room. Joins, parts and being let in anew take turns, in the order in which they were asked for, so
+/// that each join and part gets its reply and nothing follows a <c>parted</c>. What a turn does is done by one at a time.
+/// </summary>
+internal sealed class Seat(string room)
+{
+    private readonly Lock _lock = new();
+    private Task _turn = Task.CompletedTask;
+    private RoomRelay? _relay;
+    private Follower? _follower;
+
+    public string Room => room;
+
+    /// <summary>Nobody sits here and nobody is about to: the seat can be given up.</summary>
+    public bool IsFree
+    {
+        get
+        {
+            lock (_lock)
+                return _turn.IsCompleted && _follower is null or { HasEnded: true };
+        }
+    }
+
+    /// <summary>Runs after the turns that were asked for before. A turn does not throw.</summary>
+    public Task TakeTurn(Func<Task> turn)
+    {
+        lock (_lock)
+            return _turn = Next(_turn, turn);
+    }
+
+    /// <summary>In a turn: from now on the session follows the room as it was let in, and whoever sat here before is gone.</summary>
+    public void Follow(RoomRelay relay, ISession session, Entered entered)
+    {
+        Part();
+        (_relay, _follower) = (relay, new Follower(session, this, entered));
+        relay.Add(_follower);
+    }
+
+    /// <summary>In a turn: no frame of the room follows.</summary>
+    public void Part()
+    {
+        if (_follower is not null)
+            _relay?.Remove(_follower);
+        (_relay, _follower) = (null, null);
+    }
+
+    /// <summary>In a turn: does this follower still sit here?</summary>
+    public bool IsTakenBy(Follower follower) => _follower == follower && !follower.HasEnded;
+
+    public WireFrame Joined(Entered entered, string? @ref) => WireFrame.Of(new JoinedFrame(
+        room, entered.Name, entered.Topic, entered.Visibility, entered.Role, entered.Epoch, entered.First, entered.Head,
+        entered.Truncated, entered.Reset, entered.MemberCount, entered.ReadSeq, [], 0, @ref));
+
+    private static async Task Next(Task before, Func<Task> turn)
+    {
+        await before;
+        await turn();
+    }
+}
