@@ -15,6 +15,9 @@ public enum CloseCode
     /// <summary>A message over <see cref="Limits.FrameBytes"/>.</summary>
     TooBig = 1009,
 
+    /// <summary>An error of ours that nothing foresaw; another connection may fare better.</summary>
+    InternalError = 1011,
+
     Restarting = 1012,
 
     /// <summary>Not the protocol: malformed JSON, a binary message, no <c>hello</c>, a message that never ends.</summary>
