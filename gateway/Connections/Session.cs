@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Orleans.Chat.Gateway.Auth;
+using Orleans.Chat.Gateway.Rooms;
 using Orleans.Chat.Gateway.WebSockets;
 using Orleans.Chat.Protocol;
 
@@ -42,6 +43,8 @@ internal sealed class Session : ISession
     public Person User { get; private set; } = null!;
 
     public IOutbound Outbound => _outbound;
+
+    public RoomSeats Seats { get; } = new();
 
     public SessionState State => _state;
 
@@ -98,7 +101,6 @@ internal sealed class Session : ISession
     {
         _outbound.QueueReply(frame);
         _replies.Give();
-        _outbound.Flush();
     }
 
     /// <summary>Waits until fewer than so many replies are under way and the peer has read enough of what it was sent.</summary>

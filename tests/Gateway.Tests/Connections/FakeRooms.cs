@@ -68,10 +68,18 @@ internal sealed class FakeRooms : IRooms
         if (!Holds)
         {
             session.Reply(wire);
+            session.Outbound.Flush();
             return;
         }
 
-        lock (_gate) _held.Enqueue(() => session.Reply(wire));
+        lock (_gate)
+        {
+            _held.Enqueue(() =>
+            {
+                session.Reply(wire);
+                session.Outbound.Flush();
+            });
+        }
     }
 
     private void Note(string call)
