@@ -1,0 +1,144 @@
+#!/usr/bin/env bash
+# All tests: ./test.sh [--long] [--without SUITE]... [SUITE]...
+#
+# Without arguments the quick whole, in under 15 minutes on 2 cores; --long adds repeats. Ends with one line "N passed, N failed".
+# What the tests need is installed where that is possible (Debian or Ubuntu, as root); elsewhere what is missing is listed, the other
+# suites run, and the result is a failure unless each suite that could not run was excluded with --without.
+set -uo pipefail
+cd "$(dirname "$0")"
+
+SUITES=(tidy frontend domain storage grains gateway end-to-end)
+declare -A PROJECT=([tidy]=Tidy [domain]=Domain [storage]=Storage [grains]=Grains [gateway]=Gateway [end-to-end]=EndToEnd)
+declare -A LIMIT=([tidy]=180 [frontend]=300 [domain]=300 [storage]=300 [grains]=400 [gateway]=400 [end-to-end]=600)
+NODE_OLDEST=20.19
+
+usage() { sed -n '2,6p' "$0" | sed 's/^# \{0,1\}//'; echo "Suites: ${SUITES[*]}"; }
+known() { [[ " ${SUITES[*]} " == *" $1 "* ]] || { echo "There is no suite '$1'." >&2; usage >&2; exit 2; }; }
+has() { command -v "$1" >/dev/null 2>&1; }
+now() { date +%s; }
+
+long=0 selected=() excluded=()
+while (($#)); do
+  case "$1" in
+    --long) long=1 ;;
+    --without) shift; known "${1:-}"; excluded+=("$1") ;;
+    -h | --help) usage; exit 0 ;;
+    *) known "$1"; selected+=("$1") ;;
+  esac
+  shift
+done
+((${#selected[@]})) || selected=("${SUITES[@]}")
+is_excluded() { [[ " ${excluded[*]:-} " == *" $1 "* ]]; }
+
+# ---- what is needed, and by which suite -------------------------------------------------------------------------------------------
+
+node_is_new_enough() {
+  has node && has npm && node -e "
+    const [a, b] = process.versions.node.split('.').map(Number), [x, y] = '$NODE_OLDEST'.split('.').map(Number);
+    process.exit(a > x || (a === x && b >= y) ? 0 : 1)"
+}
+can_install() { [[ $(id -u) == 0 ]] && has apt-get && grep -qiE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release 2>/dev/null; }
+
+updated=0
+install() { # package...
+  if ((!updated)); then echo "Updating the list of packages ..."; apt-get update -qq >/dev/null 2>&1; updated=1; fi
+  echo "Installing $* ..."
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1
+}
+
+declare -A MISSING=()
+need() { # suite program package
+  is_excluded "$1" || [[ " ${selected[*]} " != *" $1 "* ]] && return
+  has "$2" && return
+  if can_install && install "$3" && has "$2"; then return; fi
+  MISSING[$1]="${MISSING[$1]:-} $2 (package $3)"
+}
+
+if ! has dotnet || ! dotnet --version >/dev/null 2>&1; then
+  echo "The .NET SDK 10 (10.0.100 or newer) is needed: https://dotnet.microsoft.com/download" >&2
+  exit 1
+fi
+node_is_new_enough || MISSING[frontend]="${MISSING[frontend]:-} Node.js $NODE_OLDEST or newer with npm"
+need end-to-end mkfs.ext4 e2fsprogs
+need end-to-end xfs_io xfsprogs
+need end-to-end mount mount
+[[ $(id -u) == 0 ]] || MISSING[end-to-end]="${MISSING[end-to-end]:-} root (for the file system that is shut down under load)"
+
+# ---- build once -------------------------------------------------------------------------------------------------------------------
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+export CHAT_TESTS_LONG=$long DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+started=$(now)
+echo "Building ..."
+build_options=(-c Release -v quiet -nologo -clp:NoSummary)
+node_is_new_enough || build_options+=(-p:SkipFrontend=true)
+if ! dotnet build Orleans.Chat.sln "${build_options[@]}" >"$results/build.log" 2>&1; then
+  cat "$results/build.log"
+  echo "The build failed."
+  echo "0 passed, 1 failed"
+  exit 1
+fi
+echo "Built in $(($(now) - started)) s."
+
+# ---- suites -----------------------------------------------------------------------------------------------------------------------
+
+counter() { grep -oE "$1=\"[0-9]+\"" "$2" | head -1 | grep -oE '[0-9]+' || echo 0; }
+
+run_dotnet() { # suite -> sets passed failed skipped
+  local project="Orleans.Chat.${PROJECT[$1]}.Tests" folder="tests/${PROJECT[$1]}.Tests/bin/Release/net10.0"
+  timeout --kill-after=10 "${LIMIT[$1]}" "$folder/$project" --no-progress --results-directory "$results/$1" \
+    --report-xunit-trx --report-xunit-trx-filename "$1.trx" >"$results/$1.log" 2>&1
+  code=$?
+  local trx="$results/$1/$1.trx"
+  [[ -f $trx ]] || return
+  local counters="$results/$1.counters"
+  grep -oE '<Counters [^>]*>' "$trx" >"$counters"
+  passed=$(counter passed "$counters") failed=$(counter failed "$counters")
+  skipped=$(($(counter total "$counters") - passed - failed))
+}
+
+run_frontend() {
+  (cd frontend && timeout --kill-after=10 "${LIMIT[frontend]}" npm run --silent check &&
+    timeout --kill-after=10 "${LIMIT[frontend]}" npx --no-install vitest run --reporter=default --reporter=json \
+      --outputFile.json="$results/frontend.json") >"$results/frontend.log" 2>&1
+  code=$?
+  [[ -f $results/frontend.json ]] || return
+  read -r passed failed skipped < <(node -e "
+    const r = JSON.parse(require('fs').readFileSync('$results/frontend.json', 'utf8'));
+    console.log(r.numPassedTests, r.numFailedTests, r.numPendingTests + r.numTodoTests)")
+}
+
+all_passed=0 all_failed=0 problems=0
+for suite in "${selected[@]}"; do
+  if is_excluded "$suite"; then
+    echo "$suite: not run, as asked."
+    continue
+  fi
+  if [[ -n ${MISSING[$suite]:-} ]]; then
+    echo "$suite: NOT RUN, missing:${MISSING[$suite]}. Install it, or say --without $suite."
+    problems=1
+    continue
+  fi
+
+  echo "$suite ..."
+  passed=0 failed=0 skipped=0 code=0 started=$(now)
+  if [[ $suite == frontend ]]; then run_frontend; else run_dotnet "$suite"; fi
+  line="$suite: $passed passed, $failed failed, $skipped skipped in $(($(now) - started)) s."
+  if ((code == 124 || code == 137)); then line+=" It was stopped after ${LIMIT[$suite]} s."; fi
+  if ((code != 0 || failed > 0 || passed == 0)); then
+    tail -c 60000 "$results/$suite.log"
+    # A suite that crashed, was stopped or ran nothing counts as a failure, also if no test of it did.
+    ((failed > 0)) || failed=1
+    problems=1
+  fi
+  if ((skipped > 0)); then
+    grep -iE 'skipped' "$results/$suite.log" | head -20
+    [[ ${CI:-} != true ]] || problems=1
+  fi
+  echo "$line"
+  all_passed=$((all_passed + passed)) all_failed=$((all_failed + failed))
+done
+
+echo "$all_passed passed, $all_failed failed"
+exit "$problems"
