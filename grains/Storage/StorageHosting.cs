@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Chat.Storage.Sqlite;
+
+namespace Orleans.Chat.Storage;
+
+public static class StorageHosting
+{
+    /// <summary>The ports on one SQLite file.</summary>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, SqliteOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<SqliteDatabase>();
+        services.AddSingleton<IChatDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
+        return services;
+    }
+}
