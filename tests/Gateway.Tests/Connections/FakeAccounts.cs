@@ -11,6 +11,7 @@ internal sealed class FakeAccounts(TimeProvider time) : ISignIns, ITokenValidato
 {
     private readonly Lock _gate = new();
     private readonly List<string> _revoked = [];
+    private TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>What the accounts answer with instead of a user.</summary>
     public Func<ValueTask<User?>>? Answer { get; set; }
@@ -18,6 +19,22 @@ internal sealed class FakeAccounts(TimeProvider time) : ISignIns, ITokenValidato
     public bool RevocationsFail { get; set; }
 
     public int RevocationCalls { get; private set; }
+
+    /// <summary>Completes when revocations were asked for so often in all.</summary>
+    public async Task WaitForRevocationCalls(int calls)
+    {
+        while (true)
+        {
+            Task next;
+            lock (_gate)
+            {
+                if (RevocationCalls >= calls) return;
+                next = _asked.Task;
+            }
+
+            await next;
+        }
+    }
 
     public ValueTask<TokenClaims?> Validate(string token, CancellationToken cancel)
     {
@@ -43,6 +60,8 @@ internal sealed class FakeAccounts(TimeProvider time) : ISignIns, ITokenValidato
         lock (_gate)
         {
             RevocationCalls++;
+            _asked.SetResult();
+            _asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (RevocationsFail) throw new TimeoutException("no answer");
             var from = cursor == 0 ? _revoked.Count : (int)cursor - 1;
             return new(new RevokedSessions([.. _revoked.Skip(from)], _revoked.Count + 1));

@@ -9,6 +9,7 @@ internal sealed class FakeRooms : IRooms
     private readonly Lock _gate = new();
     private readonly Queue<Action> _held = new();
     private readonly List<string> _calls = [];
+    private readonly List<(int Count, TaskCompletionSource Reached)> _waits = [];
 
     /// <summary>Replies wait for <see cref="Release"/>.</summary>
     public bool Holds { get; set; }
@@ -60,6 +61,18 @@ internal sealed class FakeRooms : IRooms
         }
     }
 
+    /// <summary>Completes when so many calls were made in all.</summary>
+    public Task WaitForCalls(int count)
+    {
+        lock (_gate)
+        {
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_calls.Count >= count) reached.SetResult();
+            _waits.Add((count, reached));
+            return reached.Task;
+        }
+    }
+
     private void Answer(ISession session, string call, ServerFrame reply)
     {
         Note(call);
@@ -84,6 +97,10 @@ internal sealed class FakeRooms : IRooms
 
     private void Note(string call)
     {
-        lock (_gate) _calls.Add(call);
+        lock (_gate)
+        {
+            _calls.Add(call);
+            foreach (var (_, reached) in _waits.Where(w => w.Count <= _calls.Count)) reached.TrySetResult();
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
@@ -11,6 +10,7 @@ internal sealed class Peer : IDuplexPipe
 {
     private readonly Pipe _toServer;
     private readonly Pipe _toClient;
+    private readonly FrameSplitter _heard;
 
     /// <param name="toClientMax">What the "socket" takes before it pushes back.</param>
     /// <param name="toServerMax">What the "socket" holds that the server has not read.</param>
@@ -18,6 +18,7 @@ internal sealed class Peer : IDuplexPipe
     {
         _toServer = new Pipe(Inline(toServerMax));
         _toClient = new Pipe(Inline(toClientMax));
+        _heard = new FrameSplitter(_toClient.Reader);
     }
 
     PipeReader IDuplexPipe.Input => _toServer.Reader;
@@ -49,51 +50,14 @@ internal sealed class Peer : IDuplexPipe
 
     public async Task<(int Opcode, byte[] Payload)> Frame()
     {
-        while (true)
-        {
-            var read = await _toClient.Reader.ReadAsync();
-            if (TryFrame(read.Buffer, out var frame, out var end))
-            {
-                _toClient.Reader.AdvanceTo(end);
-                return frame;
-            }
-
-            read.IsCompleted.ShouldBeFalse("the server ended without the frame that was waited for");
-            _toClient.Reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
+        var frame = await _heard.Next();
+        return frame.ShouldNotBeNull("the server ended without the frame that was waited for");
     }
 
     /// <summary>Nothing more comes, whole or in part.</summary>
-    public async Task HearEnd()
-    {
-        var read = await _toClient.Reader.ReadAsync();
-        read.Buffer.Length.ShouldBe(0);
-        read.IsCompleted.ShouldBeTrue();
-    }
+    public async Task HearEnd() => (await _heard.Next()).ShouldBeNull();
 
     /// <summary>What a write sets off is done when it returns: the session's loop runs on the writer, so tests need not wait for it.</summary>
     private static PipeOptions Inline(int max) =>
         new(null, PipeScheduler.Inline, PipeScheduler.Inline, max, max / 2, useSynchronizationContext: false);
-
-    private static bool TryFrame(ReadOnlySequence<byte> buffer, out (int Opcode, byte[] Payload) frame, out SequencePosition end)
-    {
-        (frame, end) = (default, default);
-        var reader = new SequenceReader<byte>(buffer);
-        if (!reader.TryRead(out var first) || !reader.TryRead(out var second)) return false;
-        (first & 0xF0).ShouldBe(0x80, "server frames are final and have no reserved bits");
-        (second & 0x80).ShouldBe(0, "server frames are not masked");
-        long length = second;
-        if (second == 126)
-        {
-            if (!reader.TryReadBigEndian(out short shorter)) return false;
-            length = (ushort)shorter;
-        }
-        else if (second == 127 && !reader.TryReadBigEndian(out length)) return false;
-
-        if (reader.Remaining < length) return false;
-        frame = (first & 0x0F, reader.UnreadSequence.Slice(0, length).ToArray());
-        reader.Advance(length);
-        end = reader.Position;
-        return true;
-    }
 }
