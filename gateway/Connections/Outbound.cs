@@ -25,6 +25,10 @@ internal sealed class Outbound(PipeWriter output, TimeProvider time) : IOutbound
 
     /// <summary>Ticks of the monotonic clock since when the pipe has not taken what it was given; 0: it has.</summary>
     private long _stuckSince;
+    private long _movedAt;
+
+    /// <summary>When the socket last took a write that had to wait: the peer reads, if slowly.</summary>
+    public TimeSpan MovedAt => TimeSpan.FromTicks(Volatile.Read(ref _movedAt));
 
     public Task<bool> Ended => _ended.Task;
 
@@ -146,6 +150,7 @@ internal sealed class Outbound(PipeWriter output, TimeProvider time) : IOutbound
             {
                 if (!write.IsCompleted) Volatile.Write(ref _stuckSince, time.GetElapsedTime(0).Ticks);
                 var result = await write;
+                if (_stuckSince != 0) Volatile.Write(ref _movedAt, time.GetElapsedTime(0).Ticks);
                 Volatile.Write(ref _stuckSince, 0);
                 if (IsOver(result) || !CopyNext()) return;
                 write = output.FlushAsync();

@@ -125,6 +125,7 @@ internal sealed class Session : ISession
     /// <summary>What the passing of time asks for; called by the wheel.</summary>
     public void Check(TimeSpan now, DateTimeOffset utcNow)
     {
+        _vitals.Moved(_outbound.MovedAt);
         var due = _vitals.Check(now);
         if (due.Abort) Abort();
         else if (_outbound.StuckFor(now) >= Limits.WriteWithin) Close(CloseCode.NothingWritten);

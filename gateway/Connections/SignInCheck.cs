@@ -10,8 +10,8 @@ internal static class SignInCheck
     {
         try
         {
-            var claims = await services.Tokens.Validate(token, CancellationToken.None);
-            return new SignInOutcome(claims);
+            var validated = services.Tokens.Validate(token, CancellationToken.None);
+            return new SignInOutcome(await validated.AsTask().WaitAsync(SessionLimits.SignInWithin, services.Time));
         }
         catch (Exception error)
         {

@@ -22,6 +22,14 @@ internal sealed class Vitals(TimeSpan now)
     /// <summary>Any bytes are a sign of life.</summary>
     public void Heard(TimeSpan now) => Volatile.Write(ref _heard, now.Ticks);
 
+    /// <summary>
+    /// So is a write that moved on: our ping stands behind all that a slow reader has not read yet, and its answer would come too late.
+    /// </summary>
+    public void Moved(TimeSpan at)
+    {
+        if (at.Ticks > Volatile.Read(ref _heard)) Heard(at);
+    }
+
     public void HelloCame() => _helloCame = true;
 
     /// <summary>Bytes are there that make no whole message. Only their first arrival counts, so a drip of bytes wins no time.</summary>

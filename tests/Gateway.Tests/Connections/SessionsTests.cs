@@ -79,7 +79,8 @@ public sealed class SessionsTests
         await Asked(gateway, 1);
         gateway.Accounts.Revoke("s1");
         var closed = Task.WhenAll(first.Peer.HearClose(4401), second.Peer.HearClose(4401));
-        await Turn(gateway, closed);
+        await Asked(gateway, 2);
+        await closed;
         other.Session.State.ShouldBe(SessionState.Open);
         await watch.StopAsync(Cancel);
     }
@@ -97,7 +98,8 @@ public sealed class SessionsTests
         await Asked(gateway, 4);
         connection.Session.State.ShouldBe(SessionState.Open);
         gateway.Accounts.RevocationsFail = false;
-        await Turn(gateway, connection.Peer.HearClose(4401));
+        await Asked(gateway, 5);
+        await connection.Peer.HearClose(4401);
         await watch.StopAsync(Cancel);
     }
 
@@ -144,18 +146,15 @@ public sealed class SessionsTests
         gateway.Sessions.IsOpen.ShouldBeFalse();
     }
 
-    private static Task Asked(Gateway gateway, int calls) => Turn(gateway, gateway.Accounts.WaitForRevocationCalls(calls));
-
-    /// <summary>Passes time in small steps until something has come of it: the watch sleeps on its own thread.</summary>
-    private static async Task Turn(Gateway gateway, Task until)
+    /// <summary>Passes time until revocations were asked for so often: no more of it than that takes.</summary>
+    private static async Task Asked(Gateway gateway, int calls)
     {
-        while (!until.IsCompleted)
+        await gateway.Accounts.WaitForRevocationCalls(1);
+        while (gateway.Accounts.RevocationCalls is var before && before < calls)
         {
-            gateway.Time.Advance(TimeSpan.FromMilliseconds(1));
-            await Task.Yield();
+            gateway.Time.Advance(SessionLimits.RevocationsEvery);
+            await gateway.Accounts.WaitForRevocationCalls(before + 1);
         }
-
-        await until;
     }
 
     private static void InterlockedMax(ref int max, int value)
