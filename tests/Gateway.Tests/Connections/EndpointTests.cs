@@ -185,6 +185,17 @@ public sealed class EndpointTests
     }
 
     [Fact]
+    public async Task A_client_that_vanishes_leaves_its_rooms()
+    {
+        await using var server = await SocketServer.Start();
+        using var client = await Connect(server);
+        await Say(client, """{"type":"hello","token":"ada/s1/600"}""");
+        await Hear(client);
+        client.Abort();
+        await server.Rooms.Left.Task;
+    }
+
+    [Fact]
     public async Task The_hosts_stop_sends_clients_away()
     {
         await using var server = await SocketServer.Start();

@@ -16,7 +16,7 @@ internal sealed class SocketServer : IAsyncDisposable
 
     private SocketServer(WebApplication app) => _app = app;
 
-    public FakeRooms Rooms { get; } = new();
+    public FakeRooms Rooms => _app.Services.GetRequiredService<FakeRooms>();
 
     public Sessions Sessions => _app.Services.GetRequiredService<Sessions>();
 
