@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Orleans.Chat.Domain.Rooms;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
+using Orleans.Chat.Storage.Rooms;
 
 namespace Orleans.Chat.Grains.Rooms;
 
@@ -64,7 +65,7 @@ internal sealed class RoomDesk
             return new EventSlice(recent, _room.Log.Head);
 
         var stored = await StoreFailures.Guard(() => _services.Log.Events(
-            Id, after, count, RoomBounds.SliceBytes, CancellationToken.None));
+            Id, after, new SliceBounds(count, RoomBounds.SliceBytes), CancellationToken.None));
         return new EventSlice([.. stored.Select(RoomLoader.Publish)], _room.Log.Head);
     }
 

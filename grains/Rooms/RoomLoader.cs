@@ -11,7 +11,7 @@ internal static class RoomLoader
     public static async Task<RoomDesk> Load(string room, RoomServices services, Action stop, CancellationToken cancel)
     {
         var stored = await StoreFailures.Guard(() => services.Log.Load(
-            room, RoomBounds.MembersLoaded, RoomBounds.RingEvents, RoomBounds.RingBytes, cancel));
+            room, new LoadBounds(RoomBounds.MembersLoaded, RoomBounds.RingEvents, RoomBounds.RingBytes), cancel));
 
         var recent = new RecentSends(RoomBounds.RecentSends);
         var ring = new EventRing(RoomBounds.RingEvents, RoomBounds.RingBytes);

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Sqlite;
+using Orleans.Chat.Storage.Sqlite.Rooms;
 
 namespace Orleans.Chat.Storage;
 
@@ -11,6 +13,7 @@ public static class StorageHosting
         services.AddSingleton(options);
         services.AddSingleton<SqliteDatabase>();
         services.AddSingleton<IChatDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<IRoomLog, SqliteRoomLog>();
         return services;
     }
 }

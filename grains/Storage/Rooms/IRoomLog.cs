@@ -15,16 +15,16 @@ public interface IRoomLog
     Task<AppendOutcome> Append(RoomAppend append);
 
     /// <summary>
-    /// The room as committed, or null if it never was: settings, members (all, up to <paramref name="membersMax"/>; beyond that none,
-    /// and <see cref="StoredRoom.MembersComplete"/> is false), usable invites, and the newest events that fit the bounds given.
+    /// The room as committed, or null if it never was: settings, members (all, up to <see cref="LoadBounds.MembersMax"/>; beyond that
+    /// none, and <see cref="StoredRoom.MembersComplete"/> is false), invites that were not revoked, and the newest events that fit.
     /// </summary>
-    Task<StoredRoom?> Load(string room, int membersMax, int tailEventsMax, int tailBytesMax, CancellationToken cancel);
+    Task<StoredRoom?> Load(string room, LoadBounds bounds, CancellationToken cancel);
 
     /// <summary>One member's row, with the head that it was read at in the same snapshot; the member is null where there is none.</summary>
     Task<(StoredMember? Member, long Head)> Member(string room, string user, CancellationToken cancel);
 
-    /// <summary>Consecutive events after <paramref name="after"/>, oldest first, at most <paramref name="limit"/> and about <paramref name="bytesMax"/> (one at least).</summary>
-    Task<IReadOnlyList<StoredEvent>> Events(string room, long after, int limit, int bytesMax, CancellationToken cancel);
+    /// <summary>Consecutive events after <paramref name="after"/>, oldest first, within bounds, but one at least if there is one.</summary>
+    Task<IReadOnlyList<StoredEvent>> Events(string room, long after, SliceBounds bounds, CancellationToken cancel);
 
     /// <summary>The seq of the <paramref name="count"/>th newest message; 1 when there are fewer.</summary>
     Task<long> NthNewestMessage(string room, int count, CancellationToken cancel);

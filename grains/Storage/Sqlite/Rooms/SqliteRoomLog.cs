@@ -1,0 +1,112 @@
+using Microsoft.Data.Sqlite;
+using Orleans.Chat.Domain.Rooms;
+using Orleans.Chat.Protocol;
+using Orleans.Chat.Storage.Rooms;
+
+namespace Orleans.Chat.Storage.Sqlite.Rooms;
+
+/// <summary>The rooms' logs in SQLite.</summary>
+internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
+{
+    public Task<AppendOutcome> Append(RoomAppend append)
+    {
+        var work = new SqliteAppend(append);
+        database.Post(work);
+        return work.Done;
+    }
+
+    public Task<StoredRoom?> Load(string room, LoadBounds bounds, CancellationToken cancel) =>
+        database.Read(session => Load(session, room, bounds), cancel);
+
+    public Task<(StoredMember? Member, long Head)> Member(string room, string user, CancellationToken cancel) =>
+        database.Read(
+            session => (
+                session.First(
+                    $"SELECT {SqliteColumns.Member} FROM members m LEFT JOIN accounts a ON a.id = m.user WHERE m.room = $1 AND m.user = $2",
+                    SqliteColumns.ReadMember, room, user),
+                Head(session, room)),
+            cancel);
+
+    public Task<IReadOnlyList<StoredEvent>> Events(string room, long after, SliceBounds bounds, CancellationToken cancel) =>
+        database.Read<IReadOnlyList<StoredEvent>>(
+            session => Within(bounds.BytesMax, take => session.All(
+                $"SELECT {SqliteColumns.Event} FROM events WHERE room = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+                take, room, after, bounds.EventsMax)),
+            cancel);
+
+    public Task<long> NthNewestMessage(string room, int count, CancellationToken cancel) =>
+        database.Read(
+            session => Math.Max(1, session.Number(
+                "SELECT seq FROM events WHERE room = $1 AND kind = 1 ORDER BY seq DESC LIMIT 1 OFFSET $2", room, count - 1)),
+            cancel);
+
+    public Task<IReadOnlyDictionary<string, long>> Heads(IReadOnlyCollection<string> rooms, CancellationToken cancel) =>
+        database.Read<IReadOnlyDictionary<string, long>>(
+            session =>
+            {
+                var heads = new Dictionary<string, long>();
+                foreach (var room in rooms)
+                {
+                    if (Head(session, room) is > 0 and var head)
+                        heads[room] = head;
+                }
+
+                return heads;
+            },
+            cancel);
+
+    public Task<long> ReadSeq(string room, string user, CancellationToken cancel) =>
+        database.Read(
+            session => session.Number("SELECT read_seq FROM members WHERE room = $1 AND user = $2", room, user), cancel);
+
+    private static long Head(SqliteSession session, string room) =>
+        session.Number("SELECT head FROM heads WHERE room = $1", room);
+
+    private StoredRoom? Load(SqliteSession session, string room, LoadBounds bounds)
+    {
+        var found = session.First(
+            """
+            SELECT h.head, h.closed, r.name, r.topic, r.visibility, r.member_count
+            FROM heads h JOIN rooms r ON r.room = h.room WHERE h.room = $1
+            """,
+            r => new StoredRoom(
+                room, database.Epoch, r.GetInt64(0), r.GetInt32(1) != 0, r.GetString(2), r.GetString(3),
+                (Visibility)r.GetInt32(4), r.GetInt32(5), r.GetInt32(5) <= bounds.MembersMax, [], [], []),
+            room);
+        return found is null ? null : found with
+        {
+            Members = found.MembersComplete ? Members(session, room) : [],
+            Invites = Invites(session, room),
+            Tail = Tail(session, room, bounds),
+        };
+    }
+
+    private static List<StoredMember> Members(SqliteSession session, string room) => session.All(
+        $"SELECT {SqliteColumns.Member} FROM members m LEFT JOIN accounts a ON a.id = m.user WHERE m.room = $1",
+        SqliteColumns.ReadMember, room);
+
+    private static List<Invite> Invites(SqliteSession session, string room) => session.All(
+        $"SELECT {SqliteColumns.Invite} FROM invites WHERE room = $1 AND revoked = 0 ORDER BY created_at DESC LIMIT 1000",
+        SqliteColumns.ReadInvite, room);
+
+    private static List<StoredEvent> Tail(SqliteSession session, string room, LoadBounds bounds)
+    {
+        var newestFirst = Within(bounds.TailBytesMax, take => session.All(
+            $"SELECT {SqliteColumns.Event} FROM events WHERE room = $1 ORDER BY seq DESC LIMIT $2", take, room, bounds.TailEventsMax));
+        newestFirst.Reverse();
+        return newestFirst;
+    }
+
+    /// <summary>Reads events until their bytes are used up; the first one always comes.</summary>
+    private static List<StoredEvent> Within(
+        int bytesMax, Func<Func<SqliteDataReader, StoredEvent?>, List<StoredEvent>> read)
+    {
+        var (bytes, count) = (0L, 0);
+        return read(row =>
+        {
+            var stored = SqliteColumns.ReadEvent(row);
+            bytes += stored.Frame.Length;
+            return count++ > 0 && bytes > bytesMax ? null : stored;
+        });
+    }
+}
