@@ -12,6 +12,8 @@ namespace Orleans.Chat.Gateway.Tests.Golden;
 /// </summary>
 internal static class GoldenFiles
 {
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = ChatJson.Wire.Options.Encoder };
+
     /// <summary>Names of the examples of one direction (<c>server</c> or <c>client</c>), without <c>.json</c>.</summary>
     public static IReadOnlyList<string> Names(string direction) =>
         [.. Directory.EnumerateFiles(Folder(direction), "*.json").Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal)];
@@ -27,8 +29,7 @@ internal static class GoldenFiles
     public static string Canonical(string json)
     {
         var sorted = Sorted(JsonNode.Parse(json));
-        return Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(
-            sorted, new JsonSerializerOptions { Encoder = ChatJson.Wire.Options.Encoder }));
+        return Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(sorted, Unescaped));
     }
 
     private static JsonNode? Sorted(JsonNode? node) => node switch
