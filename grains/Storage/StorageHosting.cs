@@ -14,6 +14,7 @@ public static class StorageHosting
         services.AddSingleton<SqliteDatabase>();
         services.AddSingleton<IChatDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IRoomLog, SqliteRoomLog>();
+        services.AddSingleton<IRoomQueries, SqliteRoomQueries>();
         return services;
     }
 }

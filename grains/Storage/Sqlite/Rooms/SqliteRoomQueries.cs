@@ -1,0 +1,135 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
+using Orleans.Chat.Storage.Rooms;
+
+namespace Orleans.Chat.Storage.Sqlite.Rooms;
+
+/// <summary>Lists and single rooms, authorized in the statement that reads them.</summary>
+internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
+{
+    /// <summary>Counted from the log and the marker, never on the side; up to 100.</summary>
+    private const string Unread =
+        """
+        (SELECT count(*) FROM (SELECT 1 FROM events e
+          WHERE e.room = r.room AND e.kind = 1 AND e.seq > coalesce(m.read_seq, 0) AND e.author <> $1 LIMIT 100))
+        """;
+
+    private const string View =
+        $"r.room, r.name, r.topic, r.visibility, coalesce(m.role, -1), h.head, coalesce(m.read_seq, 0), {Unread}, r.member_count";
+
+    public Task<(RoomView View, Role? Role)?> Room(string user, string room, CancellationToken cancel) => database.Read(
+        session => session.First<(RoomView, Role?)?>(
+            $"""
+            SELECT {View} FROM rooms r JOIN heads h ON h.room = r.room
+            LEFT JOIN members m ON m.room = r.room AND m.user = $1
+            WHERE r.room = $2 AND r.closed = 0 AND (m.user IS NOT NULL OR r.visibility = $3)
+            """,
+            row => (ReadView(row), row.GetInt32(4) < 0 ? null : (Role)row.GetInt32(4)),
+            user, room, Visibility.Public),
+        cancel);
+
+    public Task<Page<RoomView>> RoomsOf(string user, string? cursor, int limit, CancellationToken cancel)
+    {
+        var after = Cursors.Read(cursor, 2) ?? ["", ""];
+        return database.Read(
+            session => Pages.Of(
+                session.All(
+                    $"""
+                    SELECT {View} FROM members m JOIN rooms r ON r.room = m.room JOIN heads h ON h.room = m.room
+                    WHERE m.user = $1 AND r.closed = 0 AND (r.name, r.room) > ($2, $3) ORDER BY r.name, r.room LIMIT $4
+                    """,
+                    ReadView, user, after[0], after[1], limit + 1),
+                limit, r => Cursors.Of(r.Name, r.Id)),
+            cancel);
+    }
+
+    public Task<Page<PublicRoom>> PublicRooms(string user, string? query, string? cursor, int limit, CancellationToken cancel)
+    {
+        var after = Cursors.Read(cursor, 3);
+        var size = after is not null && int.TryParse(after[0], CultureInfo.InvariantCulture, out var count) ? -count : int.MinValue;
+        return database.Read(
+            session => Pages.Of(
+                session.All(
+                    """
+                    SELECT r.room, r.name, r.topic, r.member_count, m.user IS NOT NULL FROM rooms r
+                    LEFT JOIN members m ON m.room = r.room AND m.user = $1
+                    WHERE r.visibility = $2 AND r.closed = 0 AND (-r.member_count, r.name, r.room) > ($3, $4, $5)
+                    AND ($6 = '' OR instr(lower(r.name), lower($6)) > 0)
+                    ORDER BY -r.member_count, r.name, r.room LIMIT $7
+                    """,
+                    row => new PublicRoom(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetBoolean(4)),
+                    user, Visibility.Public, size, after?[1] ?? "", after?[2] ?? "", query ?? "", limit + 1),
+                limit, r => Cursors.Of(r.MemberCount.ToString(CultureInfo.InvariantCulture), r.Name, r.Id)),
+            cancel);
+    }
+
+    public Task<Page<MemberView>?> Members(string user, string room, string? cursor, int limit, CancellationToken cancel)
+    {
+        var after = Cursors.Read(cursor, 3);
+        var rank = after is not null && int.TryParse(after[0], CultureInfo.InvariantCulture, out var role) ? -role : int.MinValue;
+        return database.Read(
+            session => RoleOf(session, user, room) is null ? null : Pages.Of(
+                session.All(
+                    """
+                    SELECT m.user, m.username, coalesce(a.display_name, m.username), coalesce(a.status_text, ''), m.role, m.joined_at
+                    FROM members m LEFT JOIN accounts a ON a.id = m.user
+                    WHERE m.room = $1 AND (-m.role, m.username, m.user) > ($2, $3, $4)
+                    ORDER BY -m.role, m.username, m.user LIMIT $5
+                    """,
+                    ReadMember, room, rank, after?[1] ?? "", after?[2] ?? "", limit + 1),
+                limit, m => Cursors.Of(((int)m.Role).ToString(CultureInfo.InvariantCulture), m.User.Username, m.User.Id)),
+            cancel);
+    }
+
+    public Task<Page<InviteView>?> Invites(
+        string user, string room, string? cursor, int limit, DateTimeOffset now, CancellationToken cancel)
+    {
+        var after = Cursors.Read(cursor, 2);
+        var before = after is not null && long.TryParse(after[0], CultureInfo.InvariantCulture, out var at) ? -at : long.MinValue;
+        return database.Read(
+            session => RoleOf(session, user, room) is not { } role ? null : Pages.Of(
+                session.All(
+                    """
+                    SELECT invite, hint, created_by, created_at, expires_at, max_uses, uses FROM invites
+                    WHERE room = $1 AND revoked = 0 AND (expires_at IS NULL OR expires_at > $2) AND (max_uses IS NULL OR uses < max_uses)
+                    AND ($3 >= $4 OR created_by = $5) AND (-created_at, invite) > ($6, $7) ORDER BY -created_at, invite LIMIT $8
+                    """,
+                    ReadInvite, room, now, role, Role.Admin, user, before, after?[1] ?? "", limit + 1),
+                limit, i => Cursors.Of(i.CreatedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), i.Id)),
+            cancel);
+    }
+
+    public Task<InviteTarget?> Invite(string codeHash, DateTimeOffset now, CancellationToken cancel) => database.Read(
+        session => session.First(
+            """
+            SELECT i.invite, r.room, r.name, r.member_count FROM invites i JOIN rooms r ON r.room = i.room
+            WHERE i.code_hash = $1 AND i.revoked = 0 AND r.closed = 0
+            """,
+            row => new InviteTarget(row.GetString(0), new InvitePreview(row.GetString(1), row.GetString(2), row.GetInt32(3))),
+            codeHash),
+        cancel);
+
+    public Task<FramePage?> Messages(string user, string room, HistoryQuery query, CancellationToken cancel) =>
+        database.Read(session => SqliteHistory.Messages(session, user, room, query), cancel);
+
+    public Task<FramePage?> Events(string user, string room, long after, int limit, CancellationToken cancel) =>
+        database.Read(session => SqliteHistory.Events(session, user, room, (after, limit)), cancel);
+
+    private static Role? RoleOf(SqliteSession session, string user, string room) => session.First<Role?>(
+        "SELECT m.role FROM members m JOIN heads h ON h.room = m.room AND h.closed = 0 WHERE m.room = $1 AND m.user = $2",
+        row => (Role)row.GetInt32(0), room, user);
+
+    private static RoomView ReadView(SqliteDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), (Visibility)row.GetInt32(3), (Role)Math.Max(0, row.GetInt32(4)),
+        row.GetInt64(5), row.GetInt64(6), row.GetInt32(7), 0, row.GetInt32(8));
+
+    private static MemberView ReadMember(SqliteDataReader row) => new(
+        new User(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),
+        (Role)row.GetInt32(4), PresenceStatus.Offline, SqliteColumns.Time(row, 5));
+
+    private static InviteView ReadInvite(SqliteDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), SqliteColumns.Time(row, 3),
+        row.IsDBNull(4) ? null : SqliteColumns.Time(row, 4), row.IsDBNull(5) ? null : row.GetInt32(5), row.GetInt32(6));
+}
