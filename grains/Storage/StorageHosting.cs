@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Sqlite;
+using Orleans.Chat.Storage.Sqlite.Accounts;
 using Orleans.Chat.Storage.Sqlite.Rooms;
 
 namespace Orleans.Chat.Storage;
@@ -15,6 +17,8 @@ public static class StorageHosting
         services.AddSingleton<IChatDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IRoomLog, SqliteRoomLog>();
         services.AddSingleton<IRoomQueries, SqliteRoomQueries>();
+        services.AddSingleton<IAccountStore, SqliteAccountStore>();
+        services.AddSingleton<ISigningKeyStore, SqliteSigningKeyStore>();
         return services;
     }
 }
