@@ -33,7 +33,10 @@ public interface IRoomReads : IGrainWithIntegerKey
     [Alias("Invites")]
     Task<Page<InviteView>?> Invites(string user, string room, string? cursor, int limit);
 
-    /// <summary>By SHA-256 of the code in lower-case hex; null unless it can be used now.</summary>
+    /// <summary>
+    /// By SHA-256 of the code in lower-case hex; null when there is none, it was revoked, or its room is closed. Whether it can still be
+    /// used, the room decides.
+    /// </summary>
     [Alias("Invite")]
     Task<InviteTarget?> Invite(string codeHash);
 

@@ -27,7 +27,10 @@ public interface IRoomQueries
     /// <summary>Usable invites, newest first, for admins and the owner; for another member only those that the caller made.</summary>
     Task<Page<InviteView>?> Invites(string user, string room, string? cursor, int limit, DateTimeOffset now, CancellationToken cancel);
 
-    /// <summary>By the code's hash; null unless it can be used at <paramref name="now"/>.</summary>
+    /// <summary>
+    /// By the code's hash; null when there is none, it was revoked, or its room is closed. Also one that is used up or expired at
+    /// <paramref name="now"/>: the room refuses it, in words that say which.
+    /// </summary>
     Task<InviteTarget?> Invite(string codeHash, DateTimeOffset now, CancellationToken cancel);
 
     /// <summary>
