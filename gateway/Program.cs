@@ -1,8 +1,4 @@
-namespace Orleans.Chat.Gateway;
+using Orleans.Chat.Gateway.Hosting;
+using Orleans.Chat.Silo.Hosting;
 
-internal static class Program
-{
-    private static void Main()
-    {
-    }
-}
+return await Startup.Run(() => GatewayHost.Build(args), GatewayHost.Announce);

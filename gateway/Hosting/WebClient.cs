@@ -24,11 +24,18 @@ internal static class WebClient
             return;
         }
 
-        app.MapMethods("/{**path:nonfile}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => Serve(context, files, Page))
-            .WithOrder(int.MaxValue).ExcludeFromDescription();
-        app.MapMethods("/{**path:file}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => Serve(context, files, context.Request.Path))
-            .WithOrder(int.MaxValue).ExcludeFromDescription();
+        // Not routes of their own: a route that matches every path would turn what the API does not know into 405.
+        app.Use((context, next) => IsForThePage(context) ? Serve(context, files).ExecuteAsync(context) : next(context));
     }
+
+    private static bool IsForThePage(HttpContext context) =>
+        context.GetEndpoint() is null
+        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && !context.Request.Path.StartsWithSegments("/api");
+
+    /// <summary>Files by their path; every other path is one of the page's own.</summary>
+    private static IResult Serve(HttpContext context, IFileProvider files) =>
+        Serve(context, files, Path.HasExtension(context.Request.Path) ? context.Request.Path : Page);
 
     private static IResult Serve(HttpContext context, IFileProvider files, string path)
     {

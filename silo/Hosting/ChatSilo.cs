@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Orleans.Chat.Grains;
+using Orleans.Chat.Grains.Accounts;
 using Orleans.Chat.Storage;
 using Orleans.Configuration;
 
@@ -10,10 +11,11 @@ namespace Orleans.Chat.Silo.Hosting;
 public static class ChatSilo
 {
     /// <summary>One process: SQLite, membership in memory.</summary>
-    public static WebApplicationBuilder AddChatSilo(this WebApplicationBuilder builder, SiloSettings settings)
+    public static WebApplicationBuilder AddChatSilo(this WebApplicationBuilder builder, SiloSettings settings, AuthOptions auth)
     {
         builder.Services.AddSingleton(settings);
         builder.Services.AddSqliteStorage(new(settings.DataDirectory));
+        builder.Services.AddChatAccounts(auth);
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
         builder.Host.UseOrleans(silo =>
         {

@@ -5,6 +5,10 @@ namespace Orleans.Chat.Gateway.Tests.Golden;
 
 public sealed class GoldenFrames
 {
+    /// <summary>As a client reads: what the wire leaves out for null is null, also where the record has no default for it.</summary>
+    private static readonly ChatJson Reader =
+        new(new JsonSerializerOptions(ChatJson.Wire.Options) { RespectRequiredConstructorParameters = false, TypeInfoResolver = null });
+
     public static TheoryData<string> Server => [.. GoldenFiles.Names("server")];
 
     public static TheoryData<string> Client => [.. GoldenFiles.Names("client")];
@@ -30,15 +34,19 @@ public sealed class GoldenFrames
     [Theory, MemberData(nameof(Server))]
     public void A_server_frame_is_read_back_as_it_was(string name)
     {
-        var frame = JsonSerializer.Deserialize(GoldenFiles.Text("server", name), ChatJson.Wire.ServerFrame);
-        frame.ShouldBeEquivalentTo(ServerExamples.Of(name));
+        var frame = JsonSerializer.Deserialize(GoldenFiles.Text("server", name), Reader.ServerFrame).ShouldNotBeNull();
+        frame.ShouldBeOfType(ServerExamples.Of(name).GetType());
+        JsonSerializer.Serialize(frame, ChatJson.Wire.ServerFrame)
+            .ShouldBe(JsonSerializer.Serialize(ServerExamples.Of(name), ChatJson.Wire.ServerFrame));
     }
 
     [Theory, MemberData(nameof(Client))]
     public void A_client_frame_is_read_as_its_example_says(string name)
     {
-        var frame = JsonSerializer.Deserialize(GoldenFiles.Text("client", name), ChatJson.Wire.ClientFrame);
-        frame.ShouldBeEquivalentTo(ClientExamples.Of(name));
+        var frame = JsonSerializer.Deserialize(GoldenFiles.Text("client", name), ChatJson.Wire.ClientFrame).ShouldNotBeNull();
+        frame.ShouldBeOfType(ClientExamples.Of(name).GetType());
+        JsonSerializer.Serialize(frame, ChatJson.Wire.ClientFrame)
+            .ShouldBe(JsonSerializer.Serialize(ClientExamples.Of(name), ChatJson.Wire.ClientFrame));
     }
 
     /// <summary>A relay hands on the bytes of an event that it has not decoded, so both contexts must write the same.</summary>

@@ -1,0 +1,20 @@
+export type Route = { at: 'home' } | { at: 'room'; room: string } | { at: 'invite'; code: string }
+
+export function routeOf(path: string): Route {
+  const [, first, second] = path.split('/')
+  const id = second === undefined || !/^[A-Za-z0-9_-]+$/.test(second) ? undefined : second
+  if (first === 'rooms' && id !== undefined) return { at: 'room', room: id }
+  if (first === 'invite' && id !== undefined) return { at: 'invite', code: id }
+  return { at: 'home' }
+}
+
+export function pathOf(route: Route): string {
+  switch (route.at) {
+    case 'home':
+      return '/'
+    case 'room':
+      return `/rooms/${route.room}`
+    case 'invite':
+      return `/invite/${route.code}`
+  }
+}

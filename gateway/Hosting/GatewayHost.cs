@@ -1,0 +1,35 @@
+using Orleans.Chat.Gateway.Auth;
+using Orleans.Chat.Gateway.Connections;
+using Orleans.Chat.Gateway.Http;
+using Orleans.Chat.Gateway.Rooms;
+using Orleans.Chat.Grains.Accounts;
+using Orleans.Chat.Silo.Hosting;
+
+namespace Orleans.Chat.Gateway.Hosting;
+
+/// <summary>What a gateway is made of; in one process with the rooms and users it serves.</summary>
+internal static class GatewayHost
+{
+    private const string DefaultAddress = "http://localhost:8080";
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = Node.CreateBuilder(args, DefaultAddress);
+        var auth = AuthOptions.From(builder.Configuration);
+        builder.AddChatSilo(SiloSettings.From(builder.Configuration), auth);
+        builder.Services.AddChatApi(GatewayOptions.From(builder.Configuration));
+        builder.Services.AddChatAuth(auth.Issuer);
+        builder.Services.AddChatSockets();
+        builder.Services.AddChatRelays();
+
+        var app = builder.Build();
+        app.MapChatApi();
+        app.MapChatSocket();
+        app.MapWebClient();
+        return app;
+    }
+
+    /// <summary>The last line that a start prints.</summary>
+    public static Task Announce(WebApplication app) =>
+        Console.Out.WriteLineAsync($"Orleans.Chat is ready at {string.Join(" and ", app.Urls)}");
+}

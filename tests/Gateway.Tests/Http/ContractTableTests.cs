@@ -1,0 +1,25 @@
+namespace Orleans.Chat.Gateway.Tests.Http;
+
+/// <summary>The HTTP table of docs/protocol.md and the routes that are mapped are the same, but for what comes later.</summary>
+public sealed class ContractTableTests
+{
+    private static readonly string[] Later =
+    [
+        "GET /users/me/settings", "PATCH /users/me/settings", "PUT /users/me/blocks/{}", "DELETE /users/me/blocks/{}",
+        "POST /rooms/direct", "PUT /rooms/{}/bans/{}", "DELETE /rooms/{}/bans/{}", "PUT /rooms/{}/hidden",
+        "PUT /rooms/{}/notify", "PUT /rooms/{}/unread", "GET /search",
+    ];
+
+    [Fact]
+    public async Task Routes_and_table_agree()
+    {
+        Assert.SkipUnless(ContractTable.IsThere, "docs/protocol.md is not in this checkout.");
+        await using var host = await ApiHost.Start();
+        var table = ContractTable.Read();
+        var mapped = ApiRoutesOf.All(host);
+
+        table.Keys.Except(Later).ShouldBe(mapped.Select(route => ContractTable.Normal(route.Name)), ignoreOrder: true);
+        foreach (var route in mapped)
+            table[ContractTable.Normal(route.Name)].ShouldBe(route.IsOpen, route.Name);
+    }
+}
