@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Rooms;
+using Orleans.Chat.Storage.Seeding;
 using Orleans.Chat.Storage.Sqlite;
 using Orleans.Chat.Storage.Sqlite.Accounts;
 using Orleans.Chat.Storage.Sqlite.Rooms;
+using Orleans.Chat.Storage.Sqlite.Seeding;
 
 namespace Orleans.Chat.Storage;
 
@@ -19,6 +21,7 @@ public static class StorageHosting
         services.AddSingleton<IRoomQueries, SqliteRoomQueries>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
         services.AddSingleton<ISigningKeyStore, SqliteSigningKeyStore>();
+        services.AddSingleton<ISeeding, SqliteSeeding>();
         return services;
     }
 }

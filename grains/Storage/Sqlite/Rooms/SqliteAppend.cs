@@ -14,15 +14,18 @@ internal sealed class SqliteAppend(RoomAppend append) : SqliteWork
     private readonly TaskCompletionSource<AppendOutcome> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private AppendOutcome? _outcome;
 
+    /// <summary>Told to the caller by <see cref="Done"/> only, once the transaction is over.</summary>
+    public AppendOutcome? Outcome => _outcome;
+
     public Task<AppendOutcome> Done => _done.Task;
 
     public override int Bytes => append.Entries.Sum(e => e.Json.Length + 128);
 
-    public override int Events => append.Entries.Count;
+    public override int Events => _outcome is AppendOutcome.Committed ? append.Entries.Count : 0;
 
     public override bool Execute(SqliteSession session)
     {
-        _outcome = MoveHead(session) ?? Judge(session) ?? Write(session);
+        _outcome = Malformed() ?? MoveHead(session) ?? Judge(session) ?? Write(session);
         return _outcome is AppendOutcome.Committed;
     }
 
@@ -33,6 +36,13 @@ internal sealed class SqliteAppend(RoomAppend append) : SqliteWork
     public override void Fail(WriteFailure failure) => _done.SetResult(
         failure.IsBusy ? new AppendOutcome.Busy() : new AppendOutcome.Unknown(failure.Reason));
 
+    /// <summary>A hole in the seqs would be there for ever (R1).</summary>
+    private AppendOutcome.Refused? Malformed()
+    {
+        var wrong = append.Entries.Where((e, i) => e.Seq != append.ExpectedHead + 1 + i).FirstOrDefault();
+        return wrong is null ? null : new AppendOutcome.Refused($"Seq {wrong.Seq} does not follow in an append to head {append.ExpectedHead}.");
+    }
+
     /// <summary>Null: the head was the expected one and is moved.</summary>
     private AppendOutcome? MoveHead(SqliteSession session)
     {
@@ -42,8 +52,9 @@ internal sealed class SqliteAppend(RoomAppend append) : SqliteWork
             ? session.Execute(
                 "INSERT INTO heads (room, head, append) SELECT $1, $2, $3 WHERE $4 = 0 ON CONFLICT DO NOTHING",
                 append.Room, next, id, append.ExpectedHead)
+            // The append id is compared too: one without entries leaves the head, and its repeat must not apply its rows twice.
             : session.Execute(
-                "UPDATE heads SET head = $2, append = $3 WHERE room = $1 AND head = $4 AND closed = 0",
+                "UPDATE heads SET head = $2, append = $3 WHERE room = $1 AND head = $4 AND closed = 0 AND append <> $3",
                 append.Room, next, id, append.ExpectedHead);
         if (moved == 1)
             return null;
@@ -60,14 +71,15 @@ internal sealed class SqliteAppend(RoomAppend append) : SqliteWork
         HashSet<SendKey> here = [];
         for (var i = 0; i < append.Entries.Count; i++)
         {
-            if (append.Entries[i] is not { Author: { } author, ClientId: { } id } entry)
+            if (append.Entries[i] is not { Author: { } author } entry)
                 continue;
 
-            if (Find(session, author, id) is { } first)
+            if (entry.ClientId is { } id && Find(session, author, id) is { } first)
                 verdicts.Add(new EntryVerdict(i, first.Seq, first.At));
             else if (entry.After is { } after && !here.Contains(new SendKey(author, after)) && Find(session, author, after) is null)
                 verdicts.Add(new EntryVerdict(i, null, null));
-            here.Add(new SendKey(author, id));
+            if (entry.ClientId is { } sent)
+                here.Add(new SendKey(author, sent));
         }
 
         return verdicts.Count > 0 ? new AppendOutcome.Duplicate(verdicts) : null;

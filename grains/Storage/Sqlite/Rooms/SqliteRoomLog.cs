@@ -47,7 +47,7 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
                 var heads = new Dictionary<string, long>();
                 foreach (var room in rooms)
                 {
-                    if (Head(session, room) is > 0 and var head)
+                    if (session.First<long?>("SELECT head FROM heads WHERE room = $1", static r => r.GetInt64(0), room) is { } head)
                         heads[room] = head;
                 }
 
@@ -64,10 +64,11 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
 
     private StoredRoom? Load(SqliteSession session, string room, LoadBounds bounds)
     {
+        // A room that is over may have lost every row but that of its head.
         var found = session.First(
             """
-            SELECT h.head, h.closed, r.name, r.topic, r.visibility, r.member_count
-            FROM heads h JOIN rooms r ON r.room = h.room WHERE h.room = $1
+            SELECT h.head, h.closed, coalesce(r.name, ''), coalesce(r.topic, ''), coalesce(r.visibility, 1), coalesce(r.member_count, 0)
+            FROM heads h LEFT JOIN rooms r ON r.room = h.room WHERE h.room = $1
             """,
             r => new StoredRoom(
                 room, database.Epoch, r.GetInt64(0), r.GetInt32(1) != 0, r.GetString(2), r.GetString(3),

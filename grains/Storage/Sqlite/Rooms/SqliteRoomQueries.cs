@@ -36,9 +36,13 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
         return database.Read(
             session => Pages.Of(
                 session.All(
+                    // The page's rooms are chosen first: unread messages are counted for them alone.
                     $"""
-                    SELECT {View} FROM members m JOIN rooms r ON r.room = m.room JOIN heads h ON h.room = m.room
-                    WHERE m.user = $1 AND r.closed = 0 AND (r.name, r.room) > ($2, $3) ORDER BY r.name, r.room LIMIT $4
+                    WITH chosen AS MATERIALIZED (
+                        SELECT r.room, r.name FROM members m JOIN rooms r ON r.room = m.room
+                        WHERE m.user = $1 AND r.closed = 0 AND (r.name, r.room) > ($2, $3) ORDER BY r.name, r.room LIMIT $4)
+                    SELECT {View} FROM chosen c JOIN rooms r ON r.room = c.room JOIN heads h ON h.room = c.room
+                    JOIN members m ON m.room = c.room AND m.user = $1 ORDER BY c.name, c.room
                     """,
                     ReadView, user, after[0], after[1], limit + 1),
                 limit, r => Cursors.Of(r.Name, r.Id)),
@@ -106,9 +110,10 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
             """
             SELECT i.invite, r.room, r.name, r.member_count FROM invites i JOIN rooms r ON r.room = i.room
             WHERE i.code_hash = $1 AND i.revoked = 0 AND r.closed = 0
+            AND (i.expires_at IS NULL OR i.expires_at > $2) AND (i.max_uses IS NULL OR i.uses < i.max_uses)
             """,
             row => new InviteTarget(row.GetString(0), new InvitePreview(row.GetString(1), row.GetString(2), row.GetInt32(3))),
-            codeHash),
+            codeHash, now),
         cancel);
 
     public Task<FramePage?> Messages(string user, string room, HistoryQuery query, CancellationToken cancel) =>

@@ -1,0 +1,5 @@
+using Orleans.Chat.Storage.Accounts;
+
+namespace Orleans.Chat.Storage.Seeding;
+
+public sealed record SeedSession(StoredSession Session, StoredRefreshToken Token);

@@ -1,0 +1,31 @@
+using Orleans.Chat.Storage.Rooms;
+using Orleans.Chat.Storage.Seeding;
+
+namespace Orleans.Chat.Storage.Tests.Rooms;
+
+/// <summary>A database of a test's own behind the ports, and the means to make it misbehave.</summary>
+public abstract class TestStore : IAsyncDisposable
+{
+    public abstract IRoomLog Log { get; }
+
+    public abstract IRoomQueries Queries { get; }
+
+    public abstract ISeeding Seeding { get; }
+
+    public abstract long Commits { get; }
+
+    public abstract Task Open();
+
+    public abstract Task Reopen();
+
+    /// <summary>Appends that wait for one and the same transaction.</summary>
+    public abstract Task<AppendOutcome[]> Together(params RoomAppend[] appends);
+
+    /// <summary>While another process holds the lock that writing needs.</summary>
+    public abstract Task<T> WhileLocked<T>(Func<Task<T>> act);
+
+    /// <summary>While the database has no room for more.</summary>
+    public abstract Task<T> WhileFull<T>(Func<Task<T>> act);
+
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,19 @@
+using Orleans.Chat.Storage.Tests.Rooms;
+using Orleans.Chat.Storage.Tests.Seeding;
+
+namespace Orleans.Chat.Storage.Tests.Sqlite;
+
+// The contracts of the rooms' ports, kept by SQLite.
+public sealed class SqliteAppendTests() : AppendContract(new SqliteStore());
+
+public sealed class SqliteSharedCommitTests() : SharedCommitContract(new SqliteStore());
+
+public sealed class SqliteRoomRowsTests() : RoomRowsContract(new SqliteStore());
+
+public sealed class SqliteHistoryTests() : HistoryContract(new SqliteStore());
+
+public sealed class SqliteListsTests() : ListsContract(new SqliteStore());
+
+public sealed class SqliteModelTests() : ModelContract(new SqliteStore());
+
+public sealed class SqliteSeedingTests() : SeedingContract(new SqliteStore());
