@@ -10,6 +10,7 @@ internal static class AuthHosting
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new AuthIssuer(issuer));
+        services.AddSingleton<IKeySource, GrainKeySource>();
         services.AddSingleton<VerificationKeys>();
         services.AddSingleton<ITokenValidator, TokenValidator>();
         return services;

@@ -8,7 +8,7 @@ namespace Orleans.Chat.Gateway.Auth;
 /// The public keys of access tokens, as this gateway last fetched them. A token that names an unknown key makes it ask anew, but at
 /// most every few seconds: made-up key ids must not become load on the silos.
 /// </summary>
-internal sealed class VerificationKeys(IGrainFactory grains, TimeProvider time, ILogger<VerificationKeys> logger) : IDisposable
+internal sealed class VerificationKeys(IKeySource source, TimeProvider time, ILogger<VerificationKeys> logger) : IDisposable
 {
     public static readonly TimeSpan FetchAtMostEvery = TimeSpan.FromSeconds(3);
 
@@ -41,7 +41,7 @@ internal sealed class VerificationKeys(IGrainFactory grains, TimeProvider time, 
     {
         try
         {
-            var keys = await grains.GetGrain<IAccounts>(0).VerificationKeys().WaitAsync(cancel);
+            var keys = await source.Fetch().WaitAsync(cancel);
             return new FetchedKeys([.. keys.Select(AsSecurityKey)], time.GetTimestamp());
         }
         catch (Exception e) when (e is not OperationCanceledException && current.Keys.Length > 0)
