@@ -40,7 +40,9 @@ internal static class ChatApi
         return services;
     }
 
-    /// <summary>To be called before anything else is mapped: its headers and its answers to failures hold for all that comes after.</summary>
+    /// <summary>
+    /// To be called before anything else is mapped: its headers and its answers to failures hold for all that comes after.
+    /// </summary>
     public static void MapChatApi(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<GatewayOptions>();

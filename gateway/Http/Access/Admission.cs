@@ -16,10 +16,11 @@ internal sealed class Admission(RequestDelegate next, IChatCluster cluster)
         else if (ApiEndpoints.IsOpen(endpoint) || await HasCaller(context))
             await next(context);
         else
-            await Problems.Of(ErrorCode.Unauthenticated, "You are not signed in, or no longer: sign in or refresh.").ExecuteAsync(context);
+            await Problems.Of(ErrorCode.Unauthenticated, "You are not signed in, or no longer: sign in or refresh.")
+                .ExecuteAsync(context);
     }
 
-    /// <summary>A route of someone else's that reaches under our root, such as one for pages of the web client, does not count there.</summary>
+    /// <summary>A route of someone else's that reaches under our root, such as one for pages of a client, does not count there.</summary>
     private Task PassUnmarked(HttpContext context, Endpoint? endpoint) => endpoint is RouteEndpoint && ApiEndpoints.IsApi(context)
         ? Failures.Of(StatusCodes.Status404NotFound).ExecuteAsync(context)
         : next(context);

@@ -5,8 +5,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 {
     /// <summary>Styles may be inline because the client's components set them; scripts never.</summary>
     private const string Policy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; "
-        + "base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        + "connect-src 'self' ws: wss:; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>The reference's page starts itself from a script of its own that is part of the page. It shows nothing of any user's.</summary>
     private const string ReferencePolicy =

@@ -7,7 +7,9 @@ using Orleans.Chat.Rooms;
 
 namespace Orleans.Chat.Gateway.Http.Answers;
 
-/// <summary>A page of frames, written from the bytes that are stored: nothing is parsed, and what was never understood is passed on.</summary>
+/// <summary>
+/// A page of frames, written from the bytes that are stored: nothing is parsed, and what was never understood is passed on.
+/// </summary>
 internal sealed class RawPage(FramePage page) : IResult
 {
     private const int FlushAfterBytes = 64 * 1024;

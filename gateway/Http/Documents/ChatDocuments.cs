@@ -3,7 +3,9 @@ using Scalar.AspNetCore;
 
 namespace Orleans.Chat.Gateway.Http.Documents;
 
-/// <summary>The reference: OpenAPI for HTTP, AsyncAPI for the socket, and a page to read the former. All of it made from the code.</summary>
+/// <summary>
+/// The reference: OpenAPI for HTTP, AsyncAPI for the socket, and a page to read the former. All of it made from the code.
+/// </summary>
 internal static class ChatDocuments
 {
     private const string Name = "v1";

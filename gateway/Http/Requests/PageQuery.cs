@@ -7,7 +7,7 @@ namespace Orleans.Chat.Gateway.Http.Requests;
 internal sealed record PageQuery(
     [FromQuery(Name = "cursor")] string? Cursor, [FromQuery(Name = "limit")] int? Limit)
 {
-    private const int CursorChars = 512;
+    private const int CursorChars = 2_000;
 
     public int Take => Limit ?? Limits.DefaultListPage;
 

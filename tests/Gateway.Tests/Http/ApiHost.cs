@@ -47,6 +47,9 @@ internal sealed class ApiHost : IAsyncDisposable
 
         var app = builder.Build();
         app.MapChatApi();
+
+        // A route of someone else's, which says nothing of who may call it.
+        app.MapGet("/{root}/elsewhere", () => "a page");
         await app.StartAsync();
         return new ApiHost(app, cluster);
     }

@@ -102,7 +102,8 @@ public sealed class AuthTests
         await using var host = await ApiHost.Start(
             ("Chat:PublicUrl", "https://chat.example/"), ("Chat:AllowedOrigins", "https://app.example"));
         var signedIn = await host.Ask("POST", "/auth/login", Login, "");
-        foreach (var origin in new[] { host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority), "https://chat.example", "https://app.example" })
+        var own = host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+        foreach (var origin in new[] { own, "https://chat.example", "https://app.example" })
         {
             using var request = With(signedIn, "refresh");
             request.Headers.Add("Sec-Fetch-Site", "same-origin");

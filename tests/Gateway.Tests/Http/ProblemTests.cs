@@ -24,6 +24,15 @@ public sealed class ProblemTests
     }
 
     [Fact]
+    public async Task A_route_that_is_none_of_the_APIs_does_not_reach_under_its_root()
+    {
+        await using var host = await ApiHost.Start();
+
+        (await host.Ask("GET", "/~/page/elsewhere", @as: "")).Text.ShouldBe("a page");
+        (await host.Ask("GET", "/~/API/elsewhere", @as: "")).ShouldBeProblem(404, "not_found");
+    }
+
+    [Fact]
     public async Task A_method_that_a_route_does_not_take_is_a_problem_that_names_those_it_takes()
     {
         await using var host = await ApiHost.Start();
