@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Orleans.Chat.Tidy.Tests.Source;
+
+namespace Orleans.Chat.Tidy.Tests.State;
+
+/// <summary>
+/// A gateway owns sockets and nothing else: every collection that lives in it is listed here, with why it is there and the test that
+/// uses it from many threads, or the bound and owner that make one needless.
+/// </summary>
+internal static class SharedState
+{
+    private static readonly SharedCollection[] Listed =
+    [
+        new("Sessions", "the connections of this gateway", "SessionsTests"),
+        new("OutboundQueue", "what waits for one connection; Outbound's lock guards it", "OutboundTests"),
+        new("RelayTable", "the rooms in use on this gateway", null),
+        new("RoomRelay", "the followers of one room; its lock guards them", null),
+        new("RelayWindow", "the newest events of one room; its relay's lock guards it", null),
+        new("SendLine", "the sends to one room that wait; its lock guards them", null),
+        new("RoomSeats", "the rooms of one connection; used from its reading loop only", null),
+    ];
+
+    public static IReadOnlyList<SharedCollection> All => Listed;
+
+    public static IEnumerable<Finding> Unlisted(SourceFile file)
+    {
+        if (!file.IsIn("gateway/") || !file.Is(".cs"))
+            return [];
+        return file.Syntax.DescendantNodes().Where(IsHeld).Select(held => (Node: held, Type: TypeName(held)))
+            .Where(held => Listed.All(listed => listed.Type != held.Type))
+            .Select(held => file.Found(held.Node, $"{held.Type} holds a collection: bound it, and list it in {nameof(SharedState)} with its reason and test."));
+    }
+
+    private static bool IsHeld(SyntaxNode node) => node switch
+    {
+        FieldDeclarationSyntax field => Collections.IsMutable(field.Declaration.Type),
+        PropertyDeclarationSyntax { ExpressionBody: null } property => Collections.IsMutable(property.Type),
+        ParameterSyntax { Parent.Parent: TypeDeclarationSyntax } parameter => Collections.IsMutable(parameter.Type),
+        _ => false,
+    };
+
+    private static string TypeName(SyntaxNode node) => node.Ancestors().OfType<TypeDeclarationSyntax>().First().Identifier.Text;
+}
