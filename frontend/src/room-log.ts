@@ -23,6 +23,8 @@ export class RoomLog {
   hasOlder = false
   #epoch: string | undefined
   #first = 1
+  /** The room's state is as at this seq: events up to it, which a join replays, are in it already. */
+  #stateAt = 0
   #last: number | undefined
   #items: Item[] = []
   #changes: Change[] = []
@@ -61,6 +63,7 @@ export class RoomLog {
     const { name, topic, visibility, role, memberCount } = joined
     Object.assign(this, { name, topic, visibility, role, memberCount })
     this.#epoch = joined.epoch
+    this.#stateAt = joined.head
     if (!joined.reset && this.#last !== undefined && joined.first === this.#last + 1) return false
     this.#incarnation++
     this.#items = []
@@ -112,7 +115,7 @@ export class RoomLog {
         this.#changeMember(event)
         break
       case 'room':
-        Object.assign(this, { name: event.name, topic: event.topic, visibility: event.visibility })
+        if (event.seq > this.#stateAt) Object.assign(this, { name: event.name, topic: event.topic, visibility: event.visibility })
         this.deleted = event.deleted === true
         break
       case 'reaction':
@@ -128,9 +131,8 @@ export class RoomLog {
   }
 
   #changeMember(event: MemberFrame): void {
-    if (event.change === 'joined') this.memberCount++
-    else if (event.change === 'left' || event.change === 'kicked' || event.change === 'banned') this.memberCount--
     const { seq, at } = event
+    if (seq > this.#stateAt) this.memberCount += arrivals(event)
     this.#items.push({ kind: 'notice', key: `n${seq}`, seq, at, text: noticeOf(event) })
   }
 }
@@ -148,6 +150,11 @@ function changed(message: MessageFrame, change: Change): MessageFrame {
   }
   const { text: _text, ...rest } = message
   return { ...rest, deleted: true, rev: change.seq }
+}
+
+function arrivals({ change }: MemberFrame): number {
+  if (change === 'joined') return 1
+  return change === 'left' || change === 'kicked' || change === 'banned' ? -1 : 0
 }
 
 function noticeOf({ change, user, role }: MemberFrame): string {

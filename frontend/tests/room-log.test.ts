@@ -74,3 +74,17 @@ test('counts members and follows the settings', () => {
   log.apply({ type: 'room', room: 'r', seq: 8, name: 'new', topic: 't', visibility: 'private', by: 'u_ada', at })
   expect([log.memberCount, log.name, log.visibility, texts().at(-1)]).toEqual([3, 'new', 'private', 'Grace joined'])
 })
+
+test('a replayed change is in the room state of its join already, a later one is not', () => {
+  log = new RoomLog('r')
+  log.begin(joined(1, 2, { memberCount: 1, name: 'new name' }))
+  const member = (seq: number, change: 'joined' | 'kicked') =>
+    ({ type: 'member', room: 'r', seq, change, user: ada, role: 'member', at }) as const
+  log.apply({ type: 'room', room: 'r', seq: 1, name: 'old name', topic: '', visibility: 'public', by: 'u_ada', at })
+  log.apply(member(2, 'joined'))
+  expect([log.name, log.memberCount]).toEqual(['new name', 1])
+  log.apply(member(3, 'joined'))
+  log.apply(member(4, 'joined'))
+  log.apply(member(5, 'kicked'))
+  expect(log.memberCount).toBe(2)
+})

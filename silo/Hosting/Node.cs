@@ -21,6 +21,9 @@ public static class Node
             {
                 ["Logging:LogLevel:Default"] = "Warning",
                 ["Logging:LogLevel:Orleans.Chat"] = "Information",
+
+                // A grain service logs Orleans' own words under our name.
+                ["Logging:LogLevel:Orleans.Chat.Grains.Publishing.GatewayLeases"] = "Warning",
             },
         });
         builder.WebHost.ConfigureKestrel(kestrel =>

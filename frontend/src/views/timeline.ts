@@ -2,7 +2,7 @@ import type { Chat, OpenRoom } from '../chat.ts'
 import { avatar, h, place } from '../dom.ts'
 import type { Pending } from '../outbox.ts'
 import type { Item } from '../room-log.ts'
-import { clockTime, dayName, fullTime, sameDay } from '../times.ts'
+import { clockTime, dayName, fullTime, gutterTime, sameDay } from '../times.ts'
 import { button } from './forms.ts'
 
 /** Messages of one author within this time stand together under one name. */
@@ -113,11 +113,11 @@ function continues(item: Item, previous: Item | undefined): boolean {
 }
 
 function messageRow(author: string, name: string, at: string, follows: boolean, ...content: (HTMLElement | undefined)[]): HTMLElement {
-  if (follows) return h('li', { class: 'message follows' }, time(at), h('div', { class: 'content' }, ...content))
+  if (follows) return h('li', { class: 'message follows' }, time(at, gutterTime), h('div', { class: 'content' }, ...content))
   return h('li', { class: 'message' }, avatar(author, name),
     h('div', { class: 'content' }, h('p', { class: 'byline' }, h('strong', {}, name), time(at)), ...content))
 }
 
-function time(at: string): HTMLElement {
-  return h('time', { attributes: { datetime: at, title: fullTime(at) } }, clockTime(at))
+function time(at: string, format = clockTime): HTMLElement {
+  return h('time', { attributes: { datetime: at, title: fullTime(at) } }, format(at))
 }
