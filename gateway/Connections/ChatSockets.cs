@@ -1,17 +1,19 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Chat.Gateway.Hosting;
 
 namespace Orleans.Chat.Gateway.Connections;
 
 /// <summary>The sockets' place in the gateway. Whoever adds them also adds an <see cref="IRooms"/> and an <c>ITokenValidator</c>.</summary>
 internal static class ChatSockets
 {
-    public static IServiceCollection AddChatSockets(this IServiceCollection services)
+    public static IServiceCollection AddChatSockets(this IServiceCollection services, GatewayOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISignIns, GrainSignIns>();
-        services.AddSingleton(provider => SocketSettings.From(provider.GetRequiredService<IConfiguration>()));
+        var settings = SocketSettings.From(options);
+        services.AddSingleton(settings);
         services.AddSingleton<SessionServices>();
-        services.AddSingleton(provider => new Sessions(provider.GetRequiredService<SocketSettings>().ConnectionsMax));
+        services.AddSingleton(new Sessions(settings.ConnectionsMax));
         services.AddSingleton<ChatSocketEndpoint>();
         services.AddHostedService<SessionFarewell>();
         services.AddHostedService<SessionWheel>();

@@ -17,9 +17,10 @@ internal static class GatewayHost
         var builder = Node.CreateBuilder(args, DefaultAddress);
         var auth = AuthOptions.From(builder.Configuration);
         builder.AddChatSilo(SiloSettings.From(builder.Configuration), auth);
-        builder.Services.AddChatApi(GatewayOptions.From(builder.Configuration));
+        var options = GatewayOptions.From(builder.Configuration);
+        builder.Services.AddChatApi(options);
         builder.Services.AddChatAuth(auth.Issuer);
-        builder.Services.AddChatSockets();
+        builder.Services.AddChatSockets(options);
         builder.Services.AddChatRelays();
 
         var app = builder.Build();

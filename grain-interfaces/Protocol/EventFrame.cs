@@ -16,17 +16,19 @@ namespace Orleans.Chat.Protocol;
 public abstract record EventFrame(string Room, long Seq, DateTimeOffset At) : ServerFrame;
 
 /// <summary>
-/// A message as it now stands. <c>Id</c> is its author's client id. <c>Rev</c>: the seq of the newest event that changed it.
+/// A message as it now stands. <c>Id</c> is its author's client id. <c>Text</c>: absent once it is deleted. <c>Rev</c>: the seq of the
+/// newest event that changed it.
 /// </summary>
 public sealed record MessageFrame(
-    string Room, long Seq, string Id, Person Author, string? Text, DateTimeOffset At, long? ReplyTo = null,
+    string Room, long Seq, string Id, Person Author, DateTimeOffset At, string? Text = null, long? ReplyTo = null,
     IReadOnlyList<string>? Mentions = null, long? Rev = null, DateTimeOffset? EditedAt = null, bool? Deleted = null,
     IReadOnlyList<ReactionCount>? Reactions = null) : EventFrame(Room, Seq, At);
 
 /// <summary><c>Users</c>: at most 20. <c>Mine</c>: only in pages over HTTP, since live frames are shared by all readers.</summary>
 public sealed record ReactionCount(string Emoji, int Count, IReadOnlyList<string> Users, bool? Mine = null);
 
-public sealed record EditFrame(string Room, long Seq, long Target, string? Text, string By, DateTimeOffset At)
+/// <summary><c>Text</c>: absent when the message was edited again, or deleted, since.</summary>
+public sealed record EditFrame(string Room, long Seq, long Target, string By, DateTimeOffset At, string? Text = null)
     : EventFrame(Room, Seq, At);
 
 public sealed record DeleteFrame(string Room, long Seq, long Target, string By, DateTimeOffset At) : EventFrame(Room, Seq, At);

@@ -158,9 +158,9 @@ export interface CreatedInvite {
   id: string
   code: string
   url: string
+  uses: number
   expiresAt?: string
   maxUses?: number
-  uses: number
 }
 export interface DeleteFrame {
   type: 'delete'
@@ -173,8 +173,8 @@ export interface DeleteFrame {
 export interface EditFrame {
   type: 'edit'
   target: number
-  text?: string
   by: string
+  text?: string
   room: string
   seq: number
   at: string
@@ -262,9 +262,9 @@ export interface InviteView {
   hint: string
   createdBy: string
   createdAt: string
+  uses: number
   expiresAt?: string
   maxUses?: number
-  uses: number
 }
 export interface InviteViewPage {
   items: InviteView[]

@@ -28,10 +28,12 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         var isReference = context.Request.Path.StartsWithSegments(ReferencePath);
         headers.ContentSecurityPolicy = isReference ? ReferencePolicy : Policy;
         headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
         if (ApiEndpoints.IsApi(context)) headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }

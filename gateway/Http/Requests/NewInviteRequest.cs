@@ -25,7 +25,7 @@ internal sealed record NewInviteRequest(GatewayOptions Options, TimeProvider Tim
         var id = Guid.CreateVersion7(now).ToString("N");
         return (
             new NewInvite(id, InviteCodes.Hash(code), InviteCodes.Hint(code), life, body.MaxUses),
-            new CreatedInvite(id, code, $"{Place()}/invite/{code}", Instants.Floor(now + life), body.MaxUses, Uses: 0));
+            new CreatedInvite(id, code, $"{Place()}/invite/{code}", Uses: 0, Instants.Floor(now + life), body.MaxUses));
     }
 
     private string Place() => Options.PublicUrl ?? $"{Http.Request.Scheme}://{Http.Request.Host}";

@@ -50,13 +50,13 @@ public sealed record InviteView(
     [property: Id(1)] string Hint,
     [property: Id(2)] string CreatedBy,
     [property: Id(3)] DateTimeOffset CreatedAt,
-    [property: Id(4)] DateTimeOffset? ExpiresAt,
-    [property: Id(5)] int? MaxUses,
-    [property: Id(6)] int Uses);
+    [property: Id(4)] int Uses,
+    [property: Id(5)] DateTimeOffset? ExpiresAt = null,
+    [property: Id(6)] int? MaxUses = null);
 
 /// <summary>A new invite; the only answer that holds its code.</summary>
 public sealed record CreatedInvite(
-    string Id, string Code, string Url, DateTimeOffset? ExpiresAt, int? MaxUses, int Uses);
+    string Id, string Code, string Url, int Uses, DateTimeOffset? ExpiresAt = null, int? MaxUses = null);
 
 /// <summary>GET /invites/{code}: what a guest may know before accepting.</summary>
 [GenerateSerializer, Immutable, Alias("chat.InvitePreview")]

@@ -7,7 +7,7 @@ namespace Orleans.Chat.Domain.Rooms;
 internal sealed class RoomEvents(string room)
 {
     public EventDraft Message(Post post, string text) => new(
-        EventKind.Message, new MessageFrame(room, 0, post.Id, post.Author, text, default, post.ReplyTo));
+        EventKind.Message, new MessageFrame(room, 0, post.Id, post.Author, default, text, post.ReplyTo));
 
     public EventDraft Settings(RoomSettings settings, Person by) => new(
         EventKind.Room, new RoomFrame(room, 0, settings.Name, settings.Topic, settings.Visibility, by.Id, default));

@@ -12,9 +12,14 @@ internal sealed class FakeKeys(params Mint[] mints) : IKeySource
 
     public int Fetches { get; private set; }
 
-    public Task<ImmutableArray<VerificationKey>> Fetch()
+    /// <summary>Holds every fetch until it is completed.</summary>
+    public TaskCompletionSource? Hold { get; set; }
+
+    public async Task<ImmutableArray<VerificationKey>> Fetch()
     {
         Fetches++;
-        return Fails ? Task.FromException<ImmutableArray<VerificationKey>>(new StoreUnavailableException("down")) : Task.FromResult(Keys);
+        if (Hold is { } hold)
+            await hold.Task;
+        return Fails ? throw new StoreUnavailableException("down") : Keys;
     }
 }

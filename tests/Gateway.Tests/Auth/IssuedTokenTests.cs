@@ -31,7 +31,7 @@ public sealed class IssuedTokenTests : ISigningKeyStore
         token.ExpiresIn.ShouldBe(seconds);
 
         var source = new FakeKeys { Keys = await signing.Public() };
-        using var keys = new VerificationKeys(source, _time, NullLogger<VerificationKeys>.Instance);
+        var keys = new VerificationKeys(source, _time, NullLogger<VerificationKeys>.Instance);
         var validator = new TokenValidator(new AuthIssuer(options.Issuer), keys, _time);
         var claims = (await validator.Validate(token.Text, TestContext.Current.CancellationToken)).ShouldNotBeNull();
         claims.User.ShouldBe("ada");

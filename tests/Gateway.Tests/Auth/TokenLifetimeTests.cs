@@ -71,6 +71,26 @@ public sealed class TokenLifetimeTests : IDisposable
         (await _it.Validate(_it.Good())).ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_asks_while_keys_are_fetched_shares_the_fetch_and_its_failure(bool fails)
+    {
+        (_it.Source.Fails, _it.Source.Hold) = (fails, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var asking = Enumerable.Range(0, 50).Select(_ => _it.Validate(_it.Good())).ToList();
+        _it.Source.Hold.SetResult();
+
+        foreach (var asked in asking)
+        {
+            if (fails)
+                await Should.ThrowAsync<StoreUnavailableException>(() => asked);
+            else
+                (await asked).ShouldNotBeNull();
+        }
+
+        _it.Source.Fetches.ShouldBe(1);
+    }
+
     private string StartingIn(TimeSpan delay)
     {
         var payload = Mint.Payload(_it.Now);

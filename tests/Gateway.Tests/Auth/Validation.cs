@@ -7,14 +7,13 @@ namespace Orleans.Chat.Gateway.Tests.Auth;
 /// <summary>A validator with a mint whose tokens it takes, and one whose tokens it does not.</summary>
 internal sealed class Validation : IDisposable
 {
-    private readonly VerificationKeys _keys;
     private readonly TokenValidator _validator;
 
     public Validation()
     {
         Source = new FakeKeys(Ours);
-        _keys = new VerificationKeys(Source, Time, NullLogger<VerificationKeys>.Instance);
-        _validator = new TokenValidator(new AuthIssuer("orleans-chat"), _keys, Time);
+        _validator = new TokenValidator(
+            new AuthIssuer("orleans-chat"), new VerificationKeys(Source, Time, NullLogger<VerificationKeys>.Instance), Time);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
@@ -33,7 +32,6 @@ internal sealed class Validation : IDisposable
 
     public void Dispose()
     {
-        _keys.Dispose();
         Ours.Dispose();
         Foreign.Dispose();
     }

@@ -122,7 +122,7 @@ public sealed class EndpointTests
     public async Task A_setting_that_is_no_origin_stops_the_start(string origin)
     {
         var error = await Should.ThrowAsync<InvalidOperationException>(() => SocketServer.Start($"--Chat:AllowedOrigins={origin}"));
-        error.Message.ShouldContain("Chat:AllowedOrigins");
+        error.Message.ShouldContain("Chat__AllowedOrigins");
     }
 
     [Fact]

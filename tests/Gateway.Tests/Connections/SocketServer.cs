@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Chat.Gateway.Auth;
 using Orleans.Chat.Gateway.Connections;
+using Orleans.Chat.Gateway.Hosting;
 
 namespace Orleans.Chat.Gateway.Tests.Connections;
 
@@ -34,7 +35,7 @@ internal sealed class SocketServer : IAsyncDisposable
         builder.Services.AddSingleton<ITokenValidator>(accounts);
         builder.Services.AddSingleton<IRooms>(provider => provider.GetRequiredService<FakeRooms>());
         builder.Services.AddSingleton<FakeRooms>();
-        builder.Services.AddChatSockets();
+        builder.Services.AddChatSockets(GatewayOptions.From(builder.Configuration));
         var app = builder.Build();
         app.MapChatSocket();
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -16,12 +16,12 @@ internal static class ServerExamples
     private static EventFrame? Events(string name) => name switch
     {
         "message" => new MessageFrame(
-            General, 53, "m_1-A", Ada, "Shall we ship it? 🚀\nÜber <b>&amp;</b> \"quotes\"", At, 51, ["u_grace"], 55,
+            General, 53, "m_1-A", Ada, At, "Shall we ship it? 🚀\nÜber <b>&amp;</b> \"quotes\"", 51, ["u_grace"], 55,
             new DateTimeOffset(2026, 3, 14, 9, 27, 0, TimeSpan.Zero), null, [new ReactionCount("👍", 2, ["u_ada", "u_grace"], true)]),
-        "message.deleted" => new MessageFrame(General, 12, "m_0-A", Ada, null, At, Rev: 54, Deleted: true),
-        "message.plain" => new MessageFrame(General, 1, "hello", Grace, "Hello", At),
-        "edit" => new EditFrame(General, 54, 53, "Shall we ship it now?", "u_ada", At),
-        "edit.outdated" => new EditFrame(General, 55, 53, null, "u_ada", At),
+        "message.deleted" => new MessageFrame(General, 12, "m_0-A", Ada, At, Rev: 54, Deleted: true),
+        "message.plain" => new MessageFrame(General, 1, "hello", Grace, At, "Hello"),
+        "edit" => new EditFrame(General, 54, 53, "u_ada", At, "Shall we ship it now?"),
+        "edit.outdated" => new EditFrame(General, 55, 53, "u_ada", At),
         "delete" => new DeleteFrame(General, 56, 53, "u_grace", At),
         "reaction" => new ReactionFrame(General, 57, 51, "🎉", "u_grace", true, At),
         "member" => new MemberFrame(General, 58, MemberChange.Kicked, Grace, Role.Member, At, "u_ada"),

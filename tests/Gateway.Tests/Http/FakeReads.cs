@@ -33,7 +33,7 @@ internal sealed class FakeReads(FakeCluster cluster) : IRoomReads
     public Task<Page<InviteView>?> Invites(string user, string room, string? cursor, int limit) => Read(
         $"invites of {room} from {cursor} limit {limit}",
         () => IsIn(user, room) && !InvitesHidden
-            ? new Page<InviteView>([new InviteView("i1", "abcd", "ada", DateTimeOffset.UnixEpoch, null, null, 0)])
+            ? new Page<InviteView>([new InviteView("i1", "abcd", "ada", DateTimeOffset.UnixEpoch, 0)])
             : null);
 
     public Task<InviteTarget?> Invite(string codeHash) => Read(

@@ -14,6 +14,8 @@ public sealed class GatewayOptionsTests
         options.AllowedOrigins.ShouldBeEmpty();
         options.Proxies.ShouldBeEmpty();
         options.LimitsDisabled.ShouldBeFalse();
+        options.ConnectionsMax.ShouldBeGreaterThan(0);
+        options.Node.ShouldBe(Environment.MachineName);
     }
 
     [Fact]
@@ -38,6 +40,9 @@ public sealed class GatewayOptionsTests
     [InlineData("Chat:Proxies", "nginx", "Chat__Proxies: ")]
     [InlineData("Chat:Proxies", "10.0.0.0/99", "Chat__Proxies: ")]
     [InlineData("Chat:Limits:Disabled", "maybe", "Chat__Limits__Disabled: ")]
+    [InlineData("Chat:Limits:Connections", "0", "Chat__Limits__Connections: ")]
+    [InlineData("Chat:Limits:Connections", "many", "Chat__Limits__Connections: ")]
+    [InlineData("Chat:Node", "a\nb", "Chat__Node: ")]
     public void A_bad_value_is_one_line_that_names_the_setting(string key, string value, string start)
     {
         var message = Should.Throw<InvalidOperationException>(() => From((key, value))).Message;

@@ -20,6 +20,8 @@ public sealed class HeaderTests
         policy.ShouldContain("frame-ancestors 'none'");
         policy.ShouldContain("script-src 'self';");
         headers["X-Content-Type-Options"].ShouldBe(["nosniff"]);
+        headers["X-Frame-Options"].ShouldBe(["DENY"]);
+        headers["Strict-Transport-Security"].ShouldBeEmpty();
         headers["Referrer-Policy"].ShouldBe(["no-referrer"]);
         headers["Cross-Origin-Opener-Policy"].ShouldBe(["same-origin"]);
         headers["Cross-Origin-Resource-Policy"].ShouldBe(["same-origin"]);
@@ -61,7 +63,9 @@ public sealed class HeaderTests
         request.Headers.Add("X-Forwarded-Proto", "https");
         request.Headers.Add("X-Forwarded-Host", "chat.example");
 
-        (await host.Ask(request)).Json.GetProperty("url").GetString().ShouldStartWith("https://chat.example/invite/");
+        var answer = await host.Ask(request);
+        answer.Json.GetProperty("url").GetString().ShouldStartWith("https://chat.example/invite/");
+        answer.Headers["Strict-Transport-Security"].ShouldHaveSingleItem().ShouldStartWith("max-age=");
     }
 
     [Theory]

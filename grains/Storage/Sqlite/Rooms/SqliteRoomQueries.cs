@@ -136,5 +136,5 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
 
     private static InviteView ReadInvite(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), SqliteColumns.Time(row, 3),
-        row.IsDBNull(4) ? null : SqliteColumns.Time(row, 4), row.IsDBNull(5) ? null : row.GetInt32(5), row.GetInt32(6));
+        row.GetInt32(6), row.IsDBNull(4) ? null : SqliteColumns.Time(row, 4), row.IsDBNull(5) ? null : row.GetInt32(5));
 }
