@@ -1,5 +1,5 @@
 import type { Api } from './api.ts'
-import { backoffMs } from './backoff.ts'
+import { backoffMs } from './connection/backoff.ts'
 import { Connection } from './connection.ts'
 import type { ConnectionState } from './connection.ts'
 import { Outbox } from './outbox.ts'

@@ -1,4 +1,4 @@
-import { backoffMs } from './backoff.ts'
+import { backoffMs } from './connection/backoff.ts'
 import { decodeServerFrame } from './protocol/decode.ts'
 import { closeCodes, limits } from './protocol/protocol.gen.ts'
 import type { ClientFrame, ServerFrame, WelcomeFrame } from './protocol/protocol.gen.ts'

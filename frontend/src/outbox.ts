@@ -1,4 +1,4 @@
-import { backoffMs } from './backoff.ts'
+import { backoffMs } from './connection/backoff.ts'
 import { newId } from './ids.ts'
 import { errorCodes } from './protocol/protocol.gen.ts'
 import type { ErrorFrame, SendFrame } from './protocol/protocol.gen.ts'

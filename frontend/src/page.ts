@@ -1,5 +1,5 @@
 import { Api } from './api.ts'
-import { backoffMs } from './backoff.ts'
+import { backoffMs } from './connection/backoff.ts'
 import { Chat } from './chat.ts'
 import { pathOf, routeOf } from './routes.ts'
 import type { Route } from './routes.ts'

@@ -1,4 +1,4 @@
-import { backoffMs } from './backoff.ts'
+import { backoffMs } from './connection/backoff.ts'
 import { ApiError, request } from './http.ts'
 import type { SignedIn, User } from './protocol/protocol.gen.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { backoffMs } from '../src/backoff.ts'
+import { backoffMs } from '../src/connection/backoff.ts'
 import { Connection } from '../src/connection.ts'
 import type { ConnectionPorts } from '../src/connection.ts'
 import { ApiError } from '../src/http.ts'
