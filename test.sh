@@ -7,9 +7,9 @@
 set -uo pipefail
 cd "$(dirname "$0")"
 
-SUITES=(tidy frontend domain storage grains gateway)
-declare -A PROJECT=([tidy]=Tidy [domain]=Domain [storage]=Storage [grains]=Grains [gateway]=Gateway)
-declare -A LIMIT=([tidy]=180 [frontend]=300 [domain]=300 [storage]=300 [grains]=400 [gateway]=400)
+SUITES=(tidy frontend domain storage grains gateway end-to-end)
+declare -A PROJECT=([tidy]=Tidy [domain]=Domain [storage]=Storage [grains]=Grains [gateway]=Gateway [end-to-end]=EndToEnd)
+declare -A LIMIT=([tidy]=180 [frontend]=300 [domain]=300 [storage]=300 [grains]=400 [gateway]=400 [end-to-end]=400)
 NODE_OLDEST=20.19
 
 usage() { sed -n '2,6p' "$0" | sed 's/^# \{0,1\}//'; echo "Suites: ${SUITES[*]}"; }

@@ -1,0 +1,16 @@
+using System.Reflection;
+
+namespace Orleans.Chat.EndToEnd.Tests.Processes;
+
+/// <summary>Where the build put the programs that are tested.</summary>
+internal static class Programs
+{
+    public static string Gateway => Named("GatewayProgram");
+
+    private static string Named(string name)
+    {
+        var path = typeof(Programs).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == name).Value!;
+        File.Exists(path).ShouldBeTrue($"{path} is not there: build the solution.");
+        return path;
+    }
+}
