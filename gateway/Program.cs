@@ -1,4 +1,4 @@
 using Orleans.Chat.Gateway.Hosting;
-using Orleans.Chat.Silo.Hosting;
+using Orleans.Chat.Silo.Commands;
 
-return await Startup.Run(() => GatewayHost.Build(args), GatewayHost.Announce);
+return await ChatCommand.Run(args, GatewayHost.Build, GatewayHost.Announce);

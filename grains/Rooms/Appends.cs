@@ -1,4 +1,5 @@
 using Orleans.Chat.Domain.Rooms;
+using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 using Orleans.Chat.Storage.Rooms;
 
@@ -7,7 +8,14 @@ namespace Orleans.Chat.Grains.Rooms;
 /// <summary>A batch of the rules as an append of the store's port.</summary>
 internal static class Appends
 {
-    public static RoomAppend Of(string room, Batch batch, IReadOnlyList<PublishedEvent> published)
+    public static RoomAppend Of(string room, Batch batch, IReadOnlyList<PublishedEvent> published) => new(
+        room, batch.ExpectedHead, Guid.NewGuid(), Entries(batch, published), [.. batch.Changes.SelectMany(c => c.Change.Rows)]);
+
+    /// <summary>The batch's events, each encoded: the only time that it is.</summary>
+    public static List<PublishedEvent> Events(Batch batch) =>
+        [.. batch.Events.Select(e => new PublishedEvent(e.Frame.Seq, e.Draft.Kind, WireFrame.Of(e.Frame), e.Draft.Removal))];
+
+    public static LogEntry[] Entries(Batch batch, IReadOnlyList<PublishedEvent> published)
     {
         var entries = new LogEntry[published.Count];
         for (var i = 0; i < entries.Length; i++)
@@ -22,7 +30,6 @@ internal static class Appends
             };
         }
 
-        return new RoomAppend(
-            room, batch.ExpectedHead, Guid.NewGuid(), entries, [.. batch.Changes.SelectMany(c => c.Change.Rows)]);
+        return entries;
     }
 }

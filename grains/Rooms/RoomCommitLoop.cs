@@ -92,9 +92,7 @@ internal sealed class RoomCommitLoop(string id, Room room, RoomServices services
 
     private async Task Append(Batch batch)
     {
-        var published = batch.Events
-            .Select(e => new PublishedEvent(e.Frame.Seq, e.Draft.Kind, WireFrame.Of(e.Frame), e.Draft.Removal))
-            .ToList();
+        var published = Appends.Events(batch);
         EventsUnderWay = published.Count;
         var outcome = await AppendUntilKnown(Appends.Of(id, batch, published));
         EventsUnderWay = 0;

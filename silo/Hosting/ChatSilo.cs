@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Orleans.Chat.Grains;
 using Orleans.Chat.Grains.Accounts;
+using Orleans.Chat.Grains.Seeding;
 using Orleans.Chat.Storage;
 using Orleans.Configuration;
 
@@ -14,8 +15,9 @@ public static class ChatSilo
     public static WebApplicationBuilder AddChatSilo(this WebApplicationBuilder builder, SiloSettings settings, AuthOptions auth)
     {
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSqliteStorage(new(settings.DataDirectory));
+        builder.Services.AddChatStorage(settings);
         builder.Services.AddChatAccounts(auth);
+        builder.Services.AddChatSeeding();
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
         builder.Host.UseOrleans(silo =>
         {
@@ -36,6 +38,10 @@ public static class ChatSilo
         });
         return builder;
     }
+
+    /// <summary>The store that the settings name.</summary>
+    public static void AddChatStorage(this IServiceCollection services, SiloSettings settings) =>
+        services.AddSqliteStorage(new(settings.DataDirectory));
 
     /// <summary>Opens the database: before the silo starts, which cannot do without it.</summary>
     public static Task OpenStorage(this WebApplication app, CancellationToken cancel) =>

@@ -1,0 +1,23 @@
+using Orleans.Chat.Grains.Seeding;
+using Orleans.Chat.Storage;
+
+namespace Orleans.Chat.Silo.Commands;
+
+/// <summary>What <c>--demo</c> does before the node starts.</summary>
+internal static class DemoContent
+{
+    /// <summary>A server in use stays as it is: the same command line starts it again.</summary>
+    public static async Task Fill(WebApplication app)
+    {
+        try
+        {
+            var demo = await app.Services.GetRequiredService<Seeder>().Demo();
+            await Console.Out.WriteLineAsync(
+                $"Sign in as any of {string.Join(", ", demo.Usernames)}; the password of all is {demo.Password}");
+        }
+        catch (ChatDatabaseException e)
+        {
+            await Console.Out.WriteLineAsync($"--demo changes nothing. {e.Message}");
+        }
+    }
+}
