@@ -12,6 +12,6 @@ public interface IChatDatabase
     /// <summary>Names this incarnation of the database: another one after a backup was restored.</summary>
     string Epoch { get; }
 
-    /// <summary>Can it be written to now?</summary>
+    /// <summary>Can it be written to now? Writes to find out. Cancelled, it throws: how long the database takes is then unknown.</summary>
     Task<bool> IsHealthy(CancellationToken cancel);
 }

@@ -22,7 +22,9 @@ public sealed class SqliteDatabase(SqliteOptions options) : IChatDatabase, IDisp
     {
         try
         {
-            return await Write(static s => s.Execute("UPDATE incarnation SET starts = starts"), cancel).ConfigureAwait(false) == 1;
+            // Whatever it changes, the commit is counted, so that a page is really written.
+            return await Write(static s => s.Execute("UPDATE incarnation SET commits = commits"), cancel)
+                .WaitAsync(cancel).ConfigureAwait(false) == 1;
         }
         catch (ChatDatabaseException)
         {
@@ -66,7 +68,7 @@ public sealed class SqliteDatabase(SqliteOptions options) : IChatDatabase, IDisp
             if (_folder is not null)
                 return;
 
-            var folder = SqliteFolder.Hold(options.DataDirectory);
+            var folder = SqliteFolder.Hold(options);
             try
             {
                 OpenFile();
@@ -89,19 +91,22 @@ public sealed class SqliteDatabase(SqliteOptions options) : IChatDatabase, IDisp
     private void OpenFile()
     {
         var session = SqliteConnections.OpenWriter(options);
+        SqliteEpoch? epoch = null;
         try
         {
             SqliteMigrations.Apply(options);
-            _epoch = new SqliteEpoch(session, options.DataDirectory).Settle();
+            epoch = new SqliteEpoch(session, options.DataDirectory);
+            _epoch = epoch.Settle();
         }
         catch
         {
+            epoch?.Dispose();
             session.Dispose();
             throw;
         }
 
         _readers = new SqliteReaders(options);
-        _writer = new SqliteWriter(session, options);
+        _writer = new SqliteWriter(new SqliteTransactions(session, epoch), options);
     }
 
     private static ChatDatabaseException NotOpen() => new("The database is not open.");

@@ -14,6 +14,9 @@ public sealed record SqliteOptions(string DataDirectory, bool UnsafeSyncOff = fa
     /// <summary>Items that wait for the writer; beyond that an append is busy and any other write fails at once.</summary>
     public int QueueItems { get; init; } = 16_384;
 
+    /// <summary>What they may hold together; one that is larger all by itself is let in when nothing waits.</summary>
+    public long QueueBytes { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>Work that shares one transaction at most.</summary>
     public int TransactionItems { get; init; } = 512;
 

@@ -13,6 +13,9 @@ public sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     public bool IsInTransaction => sqlite3_get_autocommit(connection.Handle) == 0;
 
+    /// <summary>Rows changed since it was opened, rolled back or not.</summary>
+    public int Changes => sqlite3_total_changes(connection.Handle);
+
     /// <summary>Runs a statement; how many rows it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
 

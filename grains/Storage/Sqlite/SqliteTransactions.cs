@@ -7,10 +7,11 @@ namespace Orleans.Chat.Storage.Sqlite;
 /// Runs a batch of work as one transaction, each in a savepoint of its own. No outcome is told before the commit, since it may rest on
 /// what others of the same transaction wrote. Used from the writer's thread only.
 /// </summary>
-internal sealed class SqliteTransactions(SqliteSession session) : IDisposable
+internal sealed class SqliteTransactions(SqliteSession session, SqliteEpoch epoch) : IDisposable
 {
     private readonly SqliteMeter _meter = new();
     private long _commits;
+    private bool _changed;
 
     public long Commits => Interlocked.Read(ref _commits);
 
@@ -34,6 +35,7 @@ internal sealed class SqliteTransactions(SqliteSession session) : IDisposable
     {
         _meter.Dispose();
         session.Dispose();
+        epoch.Dispose();
     }
 
     /// <summary>Null: durable. Whatever goes wrong, the thread lives on and every work gets an outcome.</summary>
@@ -42,9 +44,14 @@ internal sealed class SqliteTransactions(SqliteSession session) : IDisposable
         try
         {
             session.Execute("BEGIN IMMEDIATE");
+            _changed = false;
             foreach (var work in batch)
                 RunOne(work);
+            if (_changed)
+                epoch.Count();
             session.Execute("COMMIT");
+            if (_changed)
+                epoch.Counted();
             return null;
         }
         catch (SqliteException e)
@@ -63,6 +70,7 @@ internal sealed class SqliteTransactions(SqliteSession session) : IDisposable
     private void RunOne(SqliteWork work)
     {
         session.Execute("SAVEPOINT work");
+        var before = session.Changes;
         var keep = false;
         try
         {
@@ -73,7 +81,9 @@ internal sealed class SqliteTransactions(SqliteSession session) : IDisposable
             work.Refuse(e);
         }
 
-        if (!keep)
+        if (keep)
+            _changed |= session.Changes != before;
+        else
             session.Execute("ROLLBACK TO work");
         session.Execute("RELEASE work");
     }

@@ -6,7 +6,7 @@ namespace Orleans.Chat.Storage.Sqlite;
 /// </summary>
 internal abstract class SqliteWork
 {
-    /// <summary>About what it adds to a transaction.</summary>
+    /// <summary>About what it holds while it waits, and adds to a transaction; always the same.</summary>
     public virtual int Bytes => 256;
 
     /// <summary>Events that it appends, for the meter.</summary>

@@ -12,11 +12,11 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteTransactions _transactions;
     private readonly SqliteOptions _options;
     private readonly Thread _thread;
+    private long _bytesWaiting;
 
-    public SqliteWriter(SqliteSession session, SqliteOptions options)
+    public SqliteWriter(SqliteTransactions transactions, SqliteOptions options)
     {
-        _options = options;
-        _transactions = new SqliteTransactions(session);
+        (_transactions, _options) = (transactions, options);
         _queue = Channel.CreateBounded<SqliteWork>(new BoundedChannelOptions(options.QueueItems) { SingleReader = true });
         _thread = new Thread(Write) { Name = "chat-sqlite-writer", IsBackground = true };
         _thread.Start();
@@ -37,18 +37,26 @@ internal sealed class SqliteWriter : IDisposable
         return item.Done;
     }
 
-    /// <summary>Queues it; when the queue is full or closed the work fails at once, as busy.</summary>
+    /// <summary>Queues it; when the queue is full, in number or in bytes, or closed, the work fails at once, as busy.</summary>
     public void Post(SqliteWork work)
     {
-        if (!_queue.Writer.TryWrite(work))
-            work.Fail(new WriteFailure("Too many writes wait for the database, or it is closing: try again.", IsBusy: true));
+        var bytes = work.Bytes;
+        var waiting = Interlocked.Add(ref _bytesWaiting, bytes);
+        var fits = waiting <= _options.QueueBytes || waiting == bytes;
+        if (fits && _queue.Writer.TryWrite(work))
+            return;
+
+        Interlocked.Add(ref _bytesWaiting, -bytes);
+        work.Fail(new WriteFailure("Too many writes wait for the database, or it is closing: try again.", IsBusy: true));
     }
 
     /// <summary>What is queued is still written.</summary>
     public void Dispose()
     {
-        if (_queue.Writer.TryComplete())
-            _thread.Join();
+        if (!_queue.Writer.TryComplete())
+            return;
+
+        _thread.Join();
         _transactions.Dispose();
     }
 
@@ -68,6 +76,7 @@ internal sealed class SqliteWriter : IDisposable
         var bytes = 0;
         while (batch.Count < _options.TransactionItems && bytes < _options.TransactionBytes && _queue.Reader.TryRead(out var work))
         {
+            Interlocked.Add(ref _bytesWaiting, -work.Bytes);
             batch.Add(work);
             bytes += work.Bytes;
         }

@@ -105,31 +105,6 @@ public sealed class OpeningTests : IDisposable
         (await database.Write(s => s.Number("PRAGMA synchronous"), Cancel)).ShouldBe(0);
     }
 
-    [Fact]
-    public async Task A_full_queue_refuses_at_once()
-    {
-        await using var database = new SqliteDatabase(new SqliteOptions(_folder.Path) { QueueItems = 2 });
-        await database.Open(Cancel);
-        using var held = new ManualResetEventSlim();
-        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var gate = database.Write(
-            _ =>
-            {
-                entered.SetResult();
-                held.Wait(Cancel);
-                return 0;
-            }, Cancel);
-        await entered.Task;
-        var log = new SqliteRoomLog(database);
-        var waiting = new[] { log.Append(An.Creation("a")), log.Append(An.Creation("b")) };
-
-        (await log.Append(An.Creation("c"))).ShouldBeOfType<AppendOutcome.Busy>();
-        await Should.ThrowAsync<ChatDatabaseException>(() => database.Write(_ => 0, Cancel));
-        held.Set();
-        (await Task.WhenAll(waiting)).ShouldAllBe(o => o is AppendOutcome.Committed);
-        await gate;
-    }
-
     private SqliteDatabase Database() => new(new SqliteOptions(_folder.Path));
 
     private static async Task<string> Refused(SqliteDatabase database)

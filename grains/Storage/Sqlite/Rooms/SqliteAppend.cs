@@ -19,7 +19,7 @@ internal sealed class SqliteAppend(RoomAppend append) : SqliteWork
 
     public Task<AppendOutcome> Done => _done.Task;
 
-    public override int Bytes => append.Entries.Sum(e => e.Json.Length + 128);
+    public override int Bytes { get; } = append.Entries.Sum(e => e.Json.Length + 128) + ((1 + append.Changes.Count) * 256);
 
     public override int Events => _outcome is AppendOutcome.Committed ? append.Entries.Count : 0;
 

@@ -1,0 +1,2 @@
+-- Counts every commit from now on; see SqliteEpoch.
+ALTER TABLE incarnation RENAME COLUMN starts TO commits;
