@@ -10,24 +10,28 @@ namespace Orleans.Chat.Gateway.Rooms;
 internal sealed class CatchUp(RelayServices services)
 {
     /// <summary>
-    /// Ends when the follower is in step, has ended or was replaced, or its connection is closed. At most one runs per follower.
-    /// <paramref name="isAstray"/>: its position means nothing any more.
+    /// Ends when the follower is in step, has ended or was replaced, or its connection is closed. At most one runs per follower: who
+    /// takes it out of step starts it.
     /// </summary>
-    public async Task Run(RoomRelay relay, Follower follower, bool isAstray)
+    public async Task Run(RoomRelay relay, Follower follower)
     {
         var backoff = default(Backoff);
-        var wasRefused = false;
-        while (await follower.Session.Outbound.WaitForRoom())
+        var mayEnter = true;
+        while (await follower.Session.Outbound.WaitForRoom() && !follower.HasEnded)
         {
+            var before = follower.Cursor;
             try
             {
-                if (!wasRefused && (isAstray || relay.Position.Last - follower.Cursor >= Limits.ReplayEvents))
-                    wasRefused = !await LetInAnew(relay, follower);
+                if (relay.IsAstray(follower))
+                    await LetInAnewOrLeave(relay, follower);
+                else if (mayEnter && relay.Position.Last - before >= Limits.ReplayEvents)
+                    mayEnter = await LetInAnew(relay, follower);
                 else if (await Step(relay, follower))
                     return;
-
-                if (follower.HasEnded)
-                    return;
+                else if (follower.Cursor > before)
+                    backoff = default;
+                else
+                    await backoff.Pause(services.Time);
             }
             catch (Exception e)
             {
@@ -37,13 +41,24 @@ internal sealed class CatchUp(RelayServices services)
         }
     }
 
+    /// <summary>In the room's new history there is no removal to be read: who is not let in there leaves.</summary>
+    private static async Task LetInAnewOrLeave(RoomRelay relay, Follower follower)
+    {
+        if (await LetInAnew(relay, follower))
+            return;
+
+        follower.Leave(LeftReason.Left);
+        follower.Session.Outbound.Flush();
+        relay.Remove(follower);
+    }
+
     /// <summary>
     /// A new <c>joined</c>, unasked, which replaces the room's state at the client. False: the user is not let in any more; the removal
     /// stands further on in the log, and reading on comes to it.
     /// </summary>
     private static async Task<bool> LetInAnew(RoomRelay relay, Follower follower)
     {
-        var reply = await relay.Enter(follower.Session, follower.Cursor - 1, follower.Epoch)
+        var reply = await relay.Entrance.Enter(follower.Session, follower.Cursor - 1, follower.Epoch)
             ?? throw new TimeoutException("The room did not answer.");
         if (reply.Entered is not { } entered)
             return false;
@@ -67,7 +82,7 @@ internal sealed class CatchUp(RelayServices services)
     /// <summary>One slice. True: there is no more to do.</summary>
     private static async Task<bool> Step(RoomRelay relay, Follower follower)
     {
-        var events = await relay.Read(follower.Cursor - 1);
+        var events = await relay.Read(follower);
         var state = follower.OfferReplay([.. events]);
         follower.Session.Outbound.Flush();
         if (state == FollowerState.Ended)

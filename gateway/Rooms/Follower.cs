@@ -39,6 +39,27 @@ internal sealed class Follower(ISession session, Seat seat, Entered entered)
             _inStep = true;
     }
 
+    /// <summary>Its relay has moved to another history. True: it was in step, and a catch-up must be started.</summary>
+    public bool GetOutOfStep()
+    {
+        lock (_lock)
+        {
+            var wasInStep = _inStep && !_ended;
+            _inStep = false;
+            return wasInStep;
+        }
+    }
+
+    /// <summary>The room's last frame here; nothing if it has ended before.</summary>
+    public void Leave(LeftReason reason)
+    {
+        lock (_lock)
+        {
+            if (!_ended)
+                TakeLeave(reason);
+        }
+    }
+
     /// <summary>No frame of the room follows.</summary>
     public void End()
     {
@@ -84,17 +105,17 @@ internal sealed class Follower(ISession session, Seat seat, Entered entered)
 
             // A removal up to the head at which the user was let in is history; a later one is the end (R9).
             if (published.Seq > entered.Head && published.Removal is { } removal && removal.Concerns(session.User.Id))
-                return TakeLeave(removal);
+                return TakeLeave(removal.Reason);
         }
 
         return FollowerState.InStep;
     }
 
     /// <summary>The room is not the user's any more: this is its last frame here.</summary>
-    private FollowerState TakeLeave(Removal removal)
+    private FollowerState TakeLeave(LeftReason reason)
     {
         _ended = true;
-        session.Outbound.QueueReply(WireFrame.Of(new LeftFrame(seat.Room, removal.Reason)));
+        session.Outbound.QueueReply(WireFrame.Of(new LeftFrame(seat.Room, reason)));
         return FollowerState.Ended;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class GatewayObserver(RelayTable relays) : IGatewayObserver
     public Task Deliver(ImmutableArray<RoomEvents> rooms)
     {
         foreach (var events in rooms)
-            relays.Find(events.Room)?.Receive(events.Events);
+            relays.Find(events.Room)?.Receive(events);
         return Task.CompletedTask;
     }
 }

@@ -3,13 +3,13 @@ using Orleans.Runtime;
 
 namespace Orleans.Chat.Gateway.Rooms;
 
-/// <summary>A relay's subscription to its room. Who asks while it is being opened shares the call.</summary>
+/// <summary>A relay's subscription to its room. Who asks while it is being opened shares the call, so that answers never overtake.</summary>
 internal sealed class RelaySubscription(string room, RelayServices services)
 {
     private readonly Lock _lock = new();
-    private Subscribed? _current;
+    private SiloAddress? _silo;
     private bool _isOpen;
-    private Task<(Subscribed, SubscriptionStart)>? _opening;
+    private Task? _opening;
 
     public bool IsOpen
     {
@@ -20,13 +20,13 @@ internal sealed class RelaySubscription(string room, RelayServices services)
         }
     }
 
-    /// <summary>Where the room was when it was last subscribed to; null: never.</summary>
+    /// <summary>Where the room was when it was last subscribed to; null: not subscribed.</summary>
     public SiloAddress? Silo
     {
         get
         {
             lock (_lock)
-                return _isOpen ? _current?.Silo : null;
+                return _isOpen ? _silo : null;
         }
     }
 
@@ -37,31 +37,34 @@ internal sealed class RelaySubscription(string room, RelayServices services)
             _isOpen = false;
     }
 
-    public Task<(Subscribed Subscribed, SubscriptionStart Start)> Open()
+    /// <summary>Opens or renews it. <paramref name="start"/> is run with the answer, once, before it counts as open.</summary>
+    public Task Open(Action<Subscribed> start)
     {
         lock (_lock)
-            return _opening ??= Subscribe();
+            return _opening ??= Subscribe(start);
     }
 
+    /// <summary>For good. After an opening under way, which would otherwise outlive it at the room.</summary>
     public async Task Close()
     {
+        Task? opening;
+        lock (_lock)
+            opening = _opening;
+        if (opening is not null)
+            await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Suspect();
         await services.Room(room).Unsubscribe(services.Gateway.Id);
     }
 
-    private async Task<(Subscribed, SubscriptionStart)> Subscribe()
+    private async Task Subscribe(Action<Subscribed> start)
     {
         try
         {
             await Task.Yield();
             var subscribed = await services.Room(room).Subscribe(services.Gateway.Id, services.Gateway.Observer);
+            start(subscribed);
             lock (_lock)
-            {
-                var start = _current is null ? SubscriptionStart.First
-                    : _current.Epoch == subscribed.Epoch ? SubscriptionStart.Renewed : SubscriptionStart.OtherEpoch;
-                (_current, _isOpen) = (subscribed, true);
-                return (subscribed, start);
-            }
+                (_silo, _isOpen) = (subscribed.Silo, true);
         }
         finally
         {

@@ -8,7 +8,7 @@ namespace Orleans.Chat.Gateway.Rooms;
 /// the database, in one call; gives up relays that nobody uses. So a lost last batch, a deaf subscription and a room that moved all
 /// heal in the same way.
 /// </summary>
-internal sealed class RelayWatch(RelayTable relays, RelayServices services, LeasesClient leases) : BackgroundService
+internal sealed class RelayWatch(RelayTable relays, RelayServices services, Func<SiloAddress, IGatewayLeases> leasesAt) : BackgroundService
 {
     private const int RoomsPerCall = 1_000;
 
@@ -36,35 +36,39 @@ internal sealed class RelayWatch(RelayTable relays, RelayServices services, Leas
         return positions;
     }
 
-    private async Task Retire()
+    private Task Retire() => Task.WhenAll(relays.All.Where(r => r.TryRetire()).Select(Retire));
+
+    private async Task Retire(RoomRelay relay)
     {
-        foreach (var relay in relays.All.Where(r => r.TryRetire()))
-        {
-            relays.Forget(relay);
-            await Try(relay, relay.Subscription.Close);
-        }
+        relays.Forget(relay);
+        await Try(relay.Room, relay.Subscription.Close);
+
+        // Whoever came meanwhile may have subscribed before this gateway was unsubscribed.
+        if (relays.Find(relay.Room) is { } successor)
+            await Try(relay.Room, successor.Subscribe);
     }
 
-    private async Task RenewLeases()
-    {
-        foreach (var silo in relays.All.Where(r => r.Subscription.Silo is not null).GroupBy(r => r.Subscription.Silo!))
-        {
-            var (isHeld, failure) = await Renew(silo.Key);
-            if (isHeld)
-                continue;
+    /// <summary>Silos side by side, so that one which hangs does not cost this gateway its leases at the others.</summary>
+    private Task RenewLeases() => Task.WhenAll(relays.All
+        .Where(r => r.Subscription.Silo is not null).GroupBy(r => r.Subscription.Silo!).Select(s => RenewLease(s.Key, [.. s])));
 
-            Log.LeaseLost(services.Logger, silo.Key.ToString(), silo.Count(), failure);
-            foreach (var relay in silo)
-                relay.Subscription.Suspect();
-            await Task.WhenAll(silo.Select(relay => Try(relay, relay.Subscribe)));
-        }
+    private async Task RenewLease(SiloAddress silo, List<RoomRelay> rooms)
+    {
+        var (isHeld, failure) = await Renew(silo);
+        if (isHeld)
+            return;
+
+        Log.LeaseLost(services.Logger, silo.ToString(), rooms.Count, failure);
+        foreach (var relay in rooms)
+            relay.Subscription.Suspect();
+        await Task.WhenAll(rooms.Select(relay => Try(relay.Room, relay.Subscribe)));
     }
 
     private async Task<(bool IsHeld, Exception? Failure)> Renew(SiloAddress silo)
     {
         try
         {
-            return (await leases.At(silo).Renew(services.Gateway.Id), null);
+            return (await InTime(leasesAt(silo).Renew(services.Gateway.Id)), null);
         }
         catch (Exception e)
         {
@@ -76,11 +80,11 @@ internal sealed class RelayWatch(RelayTable relays, RelayServices services, Leas
     {
         try
         {
-            foreach (var differing in await services.Grains.GetGrain<IRoomReads>(0).Differing([.. heads]))
-            {
-                if (relays.Find(differing.Room) is { } relay && differing.Head != relay.Position.Last)
-                    await Try(relay, relay.Subscribe);
-            }
+            var differing = await InTime(services.Grains.GetGrain<IRoomReads>(0).Differing([.. heads]));
+            await Task.WhenAll(differing
+                .Select(room => (room.Head, Relay: relays.Find(room.Room)))
+                .Where(room => room.Relay is not null && room.Head != room.Relay.Position.Last)
+                .Select(room => Try(room.Relay!.Room, room.Relay.Subscribe)));
         }
         catch (Exception e)
         {
@@ -88,15 +92,20 @@ internal sealed class RelayWatch(RelayTable relays, RelayServices services, Leas
         }
     }
 
-    private async Task Try(RoomRelay relay, Func<Task> call)
+    private async Task Try(string room, Func<Task> call)
     {
         try
         {
-            await call();
+            await InTime(call());
         }
         catch (Exception e)
         {
-            Log.RoomCallFailed(services.Logger, relay.Room, nameof(RelayWatch), e);
+            Log.RoomCallFailed(services.Logger, room, nameof(RelayWatch), e);
         }
     }
+
+    /// <summary>A call that hangs must not hold up the next round.</summary>
+    private Task InTime(Task call) => call.WaitAsync(RelayBounds.WatchEvery, services.Time);
+
+    private Task<T> InTime<T>(Task<T> call) => call.WaitAsync(RelayBounds.WatchEvery, services.Time);
 }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Orleans.Chat.Gateway.Connections;
-using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 
 namespace Orleans.Chat.Gateway.Rooms;
@@ -32,6 +30,8 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
     public SendLine Sends { get; } = new(room, services);
 
     public RelaySubscription Subscription => _subscription;
+
+    public Entrance Entrance => new(this, services);
 
     /// <summary>Counts who is about to follow; while anybody is, the relay is not retired. False: it is retired, take another.</summary>
     public bool TryUse()
@@ -79,57 +79,31 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
     /// </summary>
     public async Task Subscribe()
     {
-        var (subscribed, start) = await _subscription.Open();
-        Follower[] astray = [];
-        lock (_lock)
-        {
-            if (start != SubscriptionStart.Renewed)
-            {
-                // What was heard meanwhile counts, unless it was of another history.
-                var known = start == SubscriptionStart.First ? _window.Known : 0;
-                _window.StartAfter(subscribed.Head);
-                _window.Hear(known);
-                _pumped = subscribed.Head;
-                astray = [.. _followers.Values];
-            }
-
-            _window.Hear(subscribed.Head);
-        }
-
-        foreach (var follower in astray)
-            _ = _catchUp.Run(this, follower, isAstray: true);
+        await _subscription.Open(StartFrom);
         Advance();
     }
 
     /// <summary>From the observer: only takes note, and starts what has to be done.</summary>
-    public void Receive(ImmutableArray<PublishedEvent> events)
+    public void Receive(RoomEvents heard)
     {
         lock (_lock)
-            _window.Hear(events);
+            _window.Hear(heard.Epoch, heard.Events);
         Advance();
     }
 
-    /// <summary>May the session follow, and from where? Retried until <see cref="RelayBounds.JoinWithin"/>; null: unavailable.</summary>
-    public async Task<EnterReply?> Enter(ISession session, long? lastReceivedSeq, string? epoch)
+    /// <summary>From the room, to one who is let in. False: it is of another history than this relay knows of.</summary>
+    public bool Receive(Entered entered)
     {
-        var since = services.Time.GetTimestamp();
-        for (var backoff = default(Backoff); services.Time.GetElapsedTime(since) < RelayBounds.JoinWithin; await backoff.Pause(services.Time))
+        lock (_lock)
         {
-            try
-            {
-                if (!_subscription.IsOpen)
-                    await Subscribe();
-                var reply = await services.Room(room).Enter(session.User.Id, lastReceivedSeq, epoch);
-                if (reply is not { Entered: null, Refusal: null })
-                    return reply;
-            }
-            catch (Exception e)
-            {
-                Log.RoomCallFailed(services.Logger, room, nameof(Enter), e);
-            }
+            if (_window.Epoch != entered.Epoch)
+                return false;
+
+            _window.Hear(entered.Epoch, entered.Head);
         }
 
-        return null;
+        Advance();
+        return true;
     }
 
     /// <summary>From now on the follower is served, from its cursor on. Its <c>joined</c> was queued before.</summary>
@@ -156,17 +130,27 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
         }
     }
 
-    /// <summary>What a catch-up reads next: from the window if it reaches back far enough, else from the room.</summary>
-    public async Task<IReadOnlyList<PublishedEvent>> Read(long after)
+    /// <summary>
+    /// What a catch-up reads next, all of the follower's history: from the window if it reaches back far enough, else from the room.
+    /// </summary>
+    public async Task<IReadOnlyList<PublishedEvent>> Read(Follower follower)
     {
+        var after = follower.Cursor - 1;
         lock (_lock)
         {
-            if (_window.After(after) is { } recent)
+            if (_window.Epoch == follower.Epoch && _window.After(after) is { } recent)
                 return recent;
         }
 
         var slice = await services.Room(room).Events(after, RelayBounds.SliceEvents);
-        return slice.Events;
+        return await IsMine(slice) && slice.Epoch == follower.Epoch ? slice.Events : [];
+    }
+
+    /// <summary>The relay has moved to another history than the follower's, whose position means nothing any more.</summary>
+    public bool IsAstray(Follower follower)
+    {
+        lock (_lock)
+            return _window.Epoch != follower.Epoch;
     }
 
     /// <summary>If the follower has come up to the relay's position it is in step from now on, and this is true.</summary>
@@ -174,7 +158,7 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
     {
         lock (_lock)
         {
-            if (follower.Cursor <= _window.Last)
+            if (_window.Epoch != follower.Epoch || follower.Cursor <= _window.Last)
                 return false;
 
             follower.GetInStep();
@@ -182,10 +166,39 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
         }
     }
 
+    private void StartFrom(Subscribed subscribed)
+    {
+        Follower[] astray;
+        lock (_lock)
+        {
+            if (!_window.Follow(subscribed.Epoch, subscribed.Head))
+                return;
+
+            _pumped = subscribed.Head;
+            astray = [.. _followers.Values.Where(f => f.GetOutOfStep())];
+        }
+
+        foreach (var follower in astray)
+            _ = _catchUp.Run(this, follower);
+    }
+
+    /// <summary>Is the slice of the history that this relay follows? If not, the room has moved to another, and is subscribed to anew.</summary>
+    private async Task<bool> IsMine(EventSlice slice)
+    {
+        lock (_lock)
+        {
+            if (_window.Epoch == slice.Epoch)
+                return true;
+        }
+
+        await Subscribe();
+        return false;
+    }
+
     private void Start(Follower follower)
     {
         if (!TryGetInStep(follower))
-            _ = _catchUp.Run(this, follower, isAstray: false);
+            _ = _catchUp.Run(this, follower);
     }
 
     /// <summary>Starts the pump and the filling of a gap, if there is work for them and they do not run.</summary>
@@ -201,7 +214,7 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
         }
 
         if (pump)
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            services.Start(this);
         if (fill)
             _ = FillGap();
     }
@@ -223,7 +236,7 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
 
         follower.Session.Outbound.Flush();
         if (state == FollowerState.FellBehind)
-            _ = _catchUp.Run(this, follower, isAstray: false);
+            _ = _catchUp.Run(this, follower);
         else if (state == FollowerState.Ended)
             Remove(follower);
     }
@@ -250,9 +263,9 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
             {
                 var slice = await services.Room(room).Events(after, RelayBounds.SliceEvents);
                 lock (_lock)
-                    _window.Hear(slice.Events);
+                    _window.Hear(slice.Epoch, slice.Events);
                 Advance();
-                if (slice.Events.IsEmpty)
+                if (!await IsMine(slice) || slice.Events.IsEmpty)
                     await backoff.Pause(services.Time);
             }
             catch (Exception e)
@@ -267,7 +280,7 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
     {
         lock (_lock)
         {
-            _filling = _window.HasGap;
+            _filling = _window.HasGap && !_isRetired;
             return _filling ? _window.Last : null;
         }
     }

@@ -47,7 +47,7 @@ internal sealed class RoomRelays(RelayTable table, RelayServices services) : IRo
         var relay = table.Use(seat.Room, services);
         try
         {
-            var reply = await relay.Enter(session, asked.LastReceivedSeq, asked.Epoch);
+            var reply = await relay.Entrance.Enter(session, asked.LastReceivedSeq, asked.Epoch);
             if (reply?.Entered is not { } entered)
             {
                 Refuse(session, seat.Room, reply?.Refusal ?? Unavailable, @ref);

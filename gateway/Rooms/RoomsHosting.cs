@@ -12,7 +12,8 @@ internal static class RoomsHosting
         services.AddSingleton<RelayServices>();
         services.AddSingleton<LeasesClient>();
         services.AddSingleton<IRooms, RoomRelays>();
-        services.AddHostedService<RelayWatch>();
+        services.AddHostedService(provider => new RelayWatch(
+            provider.GetRequiredService<RelayTable>(), provider.GetRequiredService<RelayServices>(), provider.GetRequiredService<LeasesClient>().At));
         return services;
     }
 }

@@ -27,11 +27,14 @@ internal sealed class Seat(string room)
         }
     }
 
-    /// <summary>Runs after the turns that were asked for before. A turn does not throw.</summary>
+    /// <summary>Runs after the turns that were asked for before, outside the lock.</summary>
     public Task TakeTurn(Func<Task> turn)
     {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task before;
         lock (_lock)
-            return _turn = Next(_turn, turn);
+            (before, _turn) = (_turn, done.Task);
+        return Run(turn, before, done);
     }
 
     /// <summary>In a turn: from now on the session follows the room as it was let in, and whoever sat here before is gone.</summary>
@@ -57,9 +60,16 @@ internal sealed class Seat(string room)
         room, entered.Name, entered.Topic, entered.Visibility, entered.Role, entered.Epoch, entered.First, entered.Head,
         entered.Truncated, entered.Reset, entered.MemberCount, entered.ReadSeq, [], 0, @ref));
 
-    private static async Task Next(Task before, Func<Task> turn)
+    private static async Task Run(Func<Task> turn, Task before, TaskCompletionSource done)
     {
-        await before;
-        await turn();
+        try
+        {
+            await before;
+            await turn();
+        }
+        finally
+        {
+            done.SetResult();
+        }
     }
 }

@@ -8,7 +8,8 @@ namespace Orleans.Chat.Gateway.Rooms;
 /// <summary>
 /// The sends of this gateway's connections to one room. One call is under way at a time and carries what all of them queued meanwhile:
 /// so their order is kept without waiting for each message, and a message costs a fraction of a call. After a failure the same list is
-/// repeated from its first unanswered send; the ids make that harmless.
+/// repeated from its first unanswered send; the ids make that harmless. Whoever has waited for <see cref="Limits.SendWithin"/> is told
+/// <c>unavailable</c>, also while a call hangs.
 /// </summary>
 internal sealed class SendLine(string room, RelayServices services)
 {
@@ -76,8 +77,7 @@ internal sealed class SendLine(string room, RelayServices services)
         {
             try
             {
-                var replies = await services.Room(room).Post([.. batch.Select(s => s.Post)]);
-                Answer(batch, replies);
+                await CallOnce(batch);
             }
             catch (Exception e)
             {
@@ -92,8 +92,34 @@ internal sealed class SendLine(string room, RelayServices services)
         }
     }
 
+    /// <summary>The call is waited for to its end, so that the next never overtakes it; its sends and those behind it only in time.</summary>
+    private async Task CallOnce(List<WaitingSend> batch)
+    {
+        var count = batch.Count;
+        var call = services.Room(room).Post([.. batch.Select(s => s.Post)]);
+        while (!call.IsCompleted)
+        {
+            Task isLate = call.WaitAsync(UntilLate(batch), services.Time);
+            await isLate.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            if (!call.IsCompleted)
+                GiveUp(batch);
+        }
+
+        Answer(batch, (await call).AsSpan(count - batch.Count, batch.Count));
+    }
+
+    private TimeSpan UntilLate(List<WaitingSend> batch)
+    {
+        lock (_lock)
+        {
+            var oldest = batch.Count > 0 ? batch[0] : _waiting.TryPeek(out var next) ? next : (WaitingSend?)null;
+            var left = oldest is { } send ? Limits.SendWithin - services.Time.GetElapsedTime(send.Since) : Limits.SendWithin;
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
     /// <summary>Up to the first unknown outcome, so that no reply overtakes an earlier one.</summary>
-    private void Answer(List<WaitingSend> batch, ImmutableArray<PostReply> replies)
+    private void Answer(List<WaitingSend> batch, ReadOnlySpan<PostReply> replies)
     {
         var answered = 0;
         while (answered < batch.Count && !replies[answered].IsUnknown)
@@ -105,9 +131,33 @@ internal sealed class SendLine(string room, RelayServices services)
         Flush(batch, answered);
     }
 
+    /// <summary>Those who have waited too long: of the batch, and of the line behind it once the batch is gone.</summary>
     private void GiveUp(List<WaitingSend> batch)
     {
-        var late = batch.TakeWhile(s => services.Time.GetElapsedTime(s.Since) >= Limits.SendWithin).Count();
+        Refuse(batch, batch.TakeWhile(IsLate).Count());
+        if (batch.Count > 0)
+            return;
+
+        var late = TakeLate();
+        Refuse(late, late.Count);
+    }
+
+    private List<WaitingSend> TakeLate()
+    {
+        var late = new List<WaitingSend>();
+        lock (_lock)
+        {
+            while (_waiting.TryPeek(out var send) && IsLate(send))
+                late.Add(_waiting.Dequeue());
+        }
+
+        return late;
+    }
+
+    private bool IsLate(WaitingSend send) => services.Time.GetElapsedTime(send.Since) >= Limits.SendWithin;
+
+    private void Refuse(List<WaitingSend> batch, int late)
+    {
         foreach (var send in batch.Take(late))
             send.Refuse(room, Unavailable);
         Flush(batch, late);

@@ -2,6 +2,10 @@ using System.Collections.Immutable;
 
 namespace Orleans.Chat.Rooms;
 
-/// <summary>Consecutive events, and the room's committed head when they were read. Empty: nothing after the asked position.</summary>
+/// <summary>
+/// Consecutive events, and the room's committed head when they were read; both of the history that <c>Epoch</c> names. Empty: nothing
+/// after the asked position.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("chat.EventSlice")]
-public sealed record EventSlice([property: Id(0)] ImmutableArray<PublishedEvent> Events, [property: Id(1)] long Head);
+public sealed record EventSlice(
+    [property: Id(0)] ImmutableArray<PublishedEvent> Events, [property: Id(1)] long Head, [property: Id(2)] string Epoch);

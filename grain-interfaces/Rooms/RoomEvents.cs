@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 
 namespace Orleans.Chat.Rooms;
 
-/// <summary>Consecutive events of one room.</summary>
+/// <summary>Consecutive events of one room, in the history that <c>Epoch</c> names: a seq alone says nothing.</summary>
 [GenerateSerializer, Immutable, Alias("chat.RoomEvents")]
-public sealed record RoomEvents([property: Id(0)] string Room, [property: Id(1)] ImmutableArray<PublishedEvent> Events);
+public sealed record RoomEvents(
+    [property: Id(0)] string Room, [property: Id(1)] ImmutableArray<PublishedEvent> Events, [property: Id(2)] string Epoch);

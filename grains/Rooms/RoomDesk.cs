@@ -21,7 +21,7 @@ internal sealed class RoomDesk
     public RoomDesk(string id, Room room, EventRing ring, RoomServices services, Action stop)
     {
         (Id, _room, _ring, _services) = (id, room, ring, services);
-        _subscribers = new RoomSubscribers(id, services.Publishers);
+        _subscribers = new RoomSubscribers(id, services.Database.Epoch, services.Publishers);
         _loop = new RoomCommitLoop(id, room, services, stop) { Committed = Publish };
         _headCheck = new HeadCheck(id, room, _loop, services);
     }
@@ -62,11 +62,11 @@ internal sealed class RoomDesk
     {
         var count = Math.Clamp(limit, 1, RoomBounds.SliceEvents);
         if (_ring.After(after, count) is { } recent)
-            return new EventSlice(recent, _room.Log.Head);
+            return new EventSlice(recent, _room.Log.Head, _services.Database.Epoch);
 
         var stored = await StoreFailures.Guard(() => _services.Log.Events(
             Id, after, new SliceBounds(count, RoomBounds.SliceBytes), CancellationToken.None));
-        return new EventSlice([.. stored.Select(RoomLoader.Publish)], _room.Log.Head);
+        return new EventSlice([.. stored.Select(RoomLoader.Publish)], _room.Log.Head, _services.Database.Epoch);
     }
 
     public async Task<ImmutableArray<PostReply>> Post(ImmutableArray<Post> posts)

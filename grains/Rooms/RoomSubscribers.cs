@@ -5,7 +5,7 @@ using Orleans.Chat.Rooms;
 namespace Orleans.Chat.Grains.Rooms;
 
 /// <summary>The gateways that follow this room. One whose lease at this silo has ended is dropped with the next event.</summary>
-internal sealed class RoomSubscribers(string room, GatewayPublishers publishers)
+internal sealed class RoomSubscribers(string room, string epoch, GatewayPublishers publishers)
 {
     private readonly HashSet<string> _gateways = [];
 
@@ -20,6 +20,6 @@ internal sealed class RoomSubscribers(string room, GatewayPublishers publishers)
     public void Publish(ImmutableArray<PublishedEvent> events)
     {
         if (_gateways.Count > 0 && events.Length > 0)
-            _gateways.RemoveWhere(gateway => !publishers.Publish(gateway, new RoomEvents(room, events)));
+            _gateways.RemoveWhere(gateway => !publishers.Publish(gateway, new RoomEvents(room, events, epoch)));
     }
 }

@@ -14,11 +14,11 @@ internal static class SharedState
     [
         new("Sessions", "the connections of this gateway", "SessionsTests"),
         new("OutboundQueue", "what waits for one connection; Outbound's lock guards it", "OutboundTests"),
-        new("RelayTable", "the rooms in use on this gateway", null),
-        new("RoomRelay", "the followers of one room; its lock guards them", null),
-        new("RelayWindow", "the newest events of one room; its relay's lock guards it", null),
-        new("SendLine", "the sends to one room that wait; its lock guards them", null),
-        new("RoomSeats", "the rooms of one connection; used from its reading loop only", null),
+        new("RelayTable", "the rooms in use on this gateway", "RelayTableTests"),
+        new("RoomRelay", "the followers of one room; its lock guards them", "RoomRelayTests"),
+        new("RelayWindow", "the newest events of one room; its relay's lock guards it", "RoomRelayTests"),
+        new("SendLine", "the sends to one room that wait; its lock guards them", "SendLineRaceTests"),
+        new("RoomSeats", "the rooms of one connection; used from its reading loop only", "RoomSeatsTests"),
     ];
 
     public static IReadOnlyList<SharedCollection> All => Listed;

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Net;
+using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
+using Orleans.Runtime;
+
+namespace Orleans.Chat.Gateway.Tests.Rooms;
+
+/// <summary>What a relay asks of a room, answered from a history; how calls and events travel is the test's to say. Thread-safe.</summary>
+internal sealed class FakeRoom(string id) : IRoomGrain
+{
+    private readonly Lock _lock = new();
+    private readonly List<string> _calls = [];
+    private readonly Dictionary<string, IGatewayObserver> _subscribers = [];
+    private int _posts;
+
+    public RoomHistory History { get; private set; } = new(id, "e1");
+
+    public SiloAddress Silo { get; private set; } = SiloOf(1);
+
+    /// <summary>Awaited on the way to the room and on the way back.</summary>
+    public Func<string, Task> Travel { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>How an event comes to those who subscribed.</summary>
+    public Action<IGatewayObserver, RoomEvents> Publishing { get; set; } = (observer, events) => observer.Deliver([events]);
+
+    /// <summary>How far behind the activation is that answers; one that is does not hear what others commit.</summary>
+    public Func<long> Lag { get; set; } = () => 0;
+
+    public Func<ImmutableArray<Post>, ImmutableArray<PostReply>>? Posting { get; set; }
+
+    /// <summary>The most calls that were ever under way to <see cref="Post"/>.</summary>
+    public int MostPostsAtOnce { get; private set; }
+
+    public IReadOnlyList<string> Calls
+    {
+        get { lock (_lock) return [.. _calls]; }
+    }
+
+    public bool IsSubscribed
+    {
+        get { lock (_lock) return _subscribers.Count > 0; }
+    }
+
+    public static SiloAddress SiloOf(int generation) => SiloAddress.New(new IPEndPoint(IPAddress.Loopback, 11_111), generation);
+
+    /// <summary>Commits, and publishes.</summary>
+    public void Commit(Func<RoomHistory, PublishedEvent> change, int times = 1)
+    {
+        lock (_lock)
+        {
+            ImmutableArray<PublishedEvent> events = [.. Enumerable.Range(0, times).Select(_ => change(History))];
+            foreach (var observer in _subscribers.Values)
+                Publishing(observer, new RoomEvents(id, events, History.Epoch));
+        }
+    }
+
+    public void Say(int times = 1) => Commit(h => h.Say(), times);
+
+    /// <summary>Another activation takes over, elsewhere, which knows of no subscription.</summary>
+    public void Move(RoomHistory? history = null)
+    {
+        lock (_lock)
+        {
+            _subscribers.Clear();
+            Silo = SiloOf(Silo.Generation + 1);
+            History = history ?? History;
+        }
+    }
+
+    public Task<Subscribed> Subscribe(string gateway, IGatewayObserver observer) => Call("subscribe", head =>
+    {
+        if (head == History.Head)
+            _subscribers[gateway] = observer;
+        return new Subscribed(head, History.Epoch, Silo);
+    });
+
+    public Task Unsubscribe(string gateway) => Call("unsubscribe", _ => _subscribers.Remove(gateway));
+
+    public Task<EnterReply> Enter(string user, long? lastReceivedSeq, string? epoch) =>
+        Call($"enter {user} {lastReceivedSeq}".TrimEnd(), head => History.Enter(user, (lastReceivedSeq, epoch), head));
+
+    public Task<EventSlice> Events(long after, int limit) =>
+        Call($"events {after}", head => new EventSlice(History.Slice(after, head, limit), head, History.Epoch));
+
+    public async Task<ImmutableArray<PostReply>> Post(ImmutableArray<Post> posts)
+    {
+        lock (_lock)
+            MostPostsAtOnce = Math.Max(MostPostsAtOnce, ++_posts);
+        try
+        {
+            return await Call($"post {string.Join(' ', posts.Select(p => p.Id))}", _ => Posting!(posts));
+        }
+        finally
+        {
+            lock (_lock)
+                _posts--;
+        }
+    }
+
+    public Task<RoomReply> Create(Person owner, string name, string topic, Visibility visibility) => throw new NotSupportedException();
+
+    public Task<RoomReply> Join(Person user) => throw new NotSupportedException();
+
+    public Task<RoomReply> Leave(Person user) => throw new NotSupportedException();
+
+    public Task<RoomReply> Kick(Person by, string target) => throw new NotSupportedException();
+
+    public Task<RoomReply> SetRole(Person by, string target, Role role) => throw new NotSupportedException();
+
+    public Task<RoomReply> Change(Person by, string? name, string? topic, Visibility? visibility) => throw new NotSupportedException();
+
+    public Task<RoomReply> Delete(Person by) => throw new NotSupportedException();
+
+    public Task<RoomReply> Invite(Person by, NewInvite invite) => throw new NotSupportedException();
+
+    public Task<RoomReply> RevokeInvite(Person by, string invite) => throw new NotSupportedException();
+
+    public Task<RoomReply> Accept(Person user, string invite) => throw new NotSupportedException();
+
+    private async Task<T> Call<T>(string call, Func<long, T> answer)
+    {
+        lock (_lock)
+            _calls.Add(call);
+        await Travel(call);
+        T reply;
+        lock (_lock)
+            reply = answer(Math.Max(0, History.Head - Lag()));
+        await Travel(call);
+        return reply;
+    }
+}
