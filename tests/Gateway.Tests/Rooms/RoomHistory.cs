@@ -20,7 +20,7 @@ internal sealed class RoomHistory(string room, string epoch)
     public PublishedEvent this[long seq] => _events[(int)seq - 1];
 
     public PublishedEvent Say(string text = "hello") => Add(
-        seq => new MessageFrame(room, seq, $"{epoch}-{seq}", Someone, text, DateTimeOffset.UnixEpoch), EventKind.Message, null);
+        seq => new MessageFrame(room, seq, $"{epoch}-{seq}", Someone, DateTimeOffset.UnixEpoch, text), EventKind.Message, null);
 
     public PublishedEvent Remove(string user)
     {
