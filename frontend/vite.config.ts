@@ -1,15 +1,18 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { precompress } from './vite/precompress.ts'
 
 const gateway = process.env['GATEWAY'] ?? 'http://localhost:8080'
 
 export default defineConfig({
-  plugins: [precompress()],
+  plugins: [react(), tailwindcss(), precompress()],
   build: {
     // Neither data: addresses nor inline scripts: the page runs under `default-src 'self'`.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    target: 'es2022',
+    target: 'es2023',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },
   server: {
     proxy: {
@@ -17,5 +20,5 @@ export default defineConfig({
       '/ws': { target: gateway, ws: true },
     },
   },
-  test: { include: ['tests/**/*.test.ts'] },
+  test: { include: ['tests/**/*.test.{ts,tsx}'] },
 })

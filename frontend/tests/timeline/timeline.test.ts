@@ -55,6 +55,14 @@ test('an unknown kind of event counts and shows nothing', () => {
   expect(next.last).toBe(8)
 })
 
+test('a message replayed in a newer version is not set back by an older edit, nor brought back by any', () => {
+  const edit = (seq: number, target: number, text: string) => ({ type: 'edit', room: 'r', seq, target, text, by: 'u', at }) as const
+  const newer = message(7, { text: 'newest', rev: 10 })
+  expect(drawn(receivedAll(open, [newer, edit(8, 7, 'old')])).at(-1)).toBe('7 says newest')
+  const gone = { type: 'delete', room: 'r', seq: 8, target: 7, by: 'u', at } as const
+  expect(drawn(receivedAll(open, [message(7), gone, edit(9, 7, 'back')])).at(-1)).toBe('7 deleted')
+})
+
 test('nothing is taken before the room is joined', () => {
   expect(received(emptyTimeline('r'), message(1)).timeline.last).toBeUndefined()
 })

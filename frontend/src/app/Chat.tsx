@@ -1,0 +1,23 @@
+import { ConnectionBar } from '../connection/ConnectionBar.tsx'
+import { AcceptInvite } from '../invite/AcceptInvite.tsx'
+import { useStore } from '../lib/store.ts'
+import { RoomScreen } from '../room/RoomScreen.tsx'
+import { Sidebar } from '../rooms/Sidebar.tsx'
+import { Home } from './Home.tsx'
+import { route } from './navigation.ts'
+
+/** The page of somebody who is signed in. Below 768 px it shows one pane at a time. */
+export function Chat() {
+  const at = useStore(route)
+  const room = at.at === 'room' ? at.room : undefined
+  return (
+    <div className="flex h-dvh flex-col">
+      <ConnectionBar />
+      <div className="flex min-h-0 flex-1">
+        <Sidebar chosen={room} className={`w-66 flex-none max-md:w-full ${room === undefined ? 'flex' : 'flex max-md:hidden'}`} />
+        {room === undefined ? <Home /> : <RoomScreen key={room} id={room} />}
+      </div>
+      {at.at === 'invite' && <AcceptInvite code={at.code} />}
+    </div>
+  )
+}

@@ -1,0 +1,113 @@
+import { Api } from '../api/api.ts'
+import { wordsFor } from '../api/words.ts'
+import { backoffMs } from '../connection/backoff.ts'
+import { Connection } from '../connection/connection.ts'
+import { onDoubt } from '../connection/signs-of-life.ts'
+import { createStore } from '../lib/store.ts'
+import { Delivery } from '../outbox/delivery.ts'
+import { openLines } from '../outbox/stored-lines.ts'
+import { limits } from '../protocol/protocol.gen.ts'
+import type { ServerFrame, User, WelcomeLimits } from '../protocol/protocol.gen.ts'
+import type { Session } from '../session/session.ts'
+import { Rooms } from '../sync/rooms.ts'
+import { SenderRole } from '../tabs/sender-role.ts'
+import type { TabChannel } from '../tabs/channel.ts'
+import type { Locks } from '../tabs/locks.ts'
+
+export interface ClientPorts {
+  readonly user: User
+  readonly session: Session
+  readonly channel: TabChannel
+  readonly locks: Locks
+}
+
+const untilTold: WelcomeLimits = {
+  frameBytes: limits.frameBytes, textLength: limits.textScalars, framesPerSecond: limits.framesPerSecond, replay: limits.replayEvents,
+}
+
+/** Everything that the page of one signed-in user is made of. The only file that knows the parts together. */
+export class Client {
+  readonly user: User
+  readonly session: Session
+  readonly api: Api
+  readonly connection: Connection
+  readonly rooms: Rooms
+  readonly delivery: Delivery
+  readonly limits = createStore<WelcomeLimits>(untilTold)
+  readonly #role: SenderRole
+  readonly #stops: (() => void)[] = []
+  #stopped = false
+
+  constructor({ user, session, channel, locks }: ClientPorts) {
+    this.user = user
+    this.session = session
+    this.api = new Api(session)
+    this.connection = new Connection({
+      open: () => new WebSocket(socketAddress(), 'orleans-chat.v1'),
+      token: () => session.token(),
+      renewedToken: () => session.renew(),
+      isWatched: () => document.visibilityState === 'visible',
+      onReady: (welcome) => this.#ready(welcome.limits),
+      onGone: () => this.delivery.disconnected(),
+      onFrame: (frame) => this.#take(frame),
+      onUnknown: (room, seq) => this.rooms.skip(room, seq),
+    })
+    this.delivery = new Delivery({
+      user: user.id, lines: openLines(user.id), channel,
+      send: (frame) => this.connection.send(frame),
+      probe: () => this.connection.probe(),
+    })
+    this.rooms = new Rooms({
+      api: this.api, me: user.id,
+      send: (frame) => this.connection.send(frame),
+      onLogged: (room, ids, last) => this.delivery.logged(room, ids, last),
+    })
+    this.#role = new SenderRole(user.id, channel, locks, (mine) => this.delivery.becomes(mine))
+  }
+
+  start(): void {
+    this.session.onToken = (token) => this.connection.tokenRenewed(token)
+    this.#stops.push(
+      onDoubt(() => this.connection.probe()),
+      this.session.state.subscribe(() => this.session.state.get().at === 'signed-in' && this.connection.start()))
+    this.#role.start()
+    this.connection.start()
+    void this.#loadRooms()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    for (const stop of this.#stops) stop()
+    this.#role.stop()
+    this.delivery.stop()
+    this.connection.stop()
+  }
+
+  async #loadRooms(attempt = 0): Promise<void> {
+    try {
+      await this.rooms.load()
+    } catch {
+      if (this.#stopped) return
+      setTimeout(() => void this.#loadRooms(attempt + 1), 1000 + backoffMs(attempt))
+    }
+  }
+
+  #ready(told: WelcomeLimits): void {
+    this.limits.set(told)
+    this.rooms.resumeAll()
+    this.delivery.ready(told.framesPerSecond)
+  }
+
+  #take(frame: ServerFrame): void {
+    this.rooms.take(frame)
+    if (frame.type === 'ack') {
+      this.delivery.acked(frame.id, frame.seq)
+      this.delivery.logged(frame.room, [], this.rooms.follow(frame.room).state.get().timeline.last ?? 0)
+    }
+    if (frame.type === 'error') this.delivery.refused(frame, wordsFor(frame.code, frame.message))
+  }
+}
+
+function socketAddress(): string {
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`
+}

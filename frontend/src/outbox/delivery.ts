@@ -1,0 +1,208 @@
+import type { ErrorFrame, SendFrame } from '../protocol/protocol.gen.ts'
+import { newId } from '../lib/ids.ts'
+import { createStore } from '../lib/store.ts'
+import type { TabChannel } from '../tabs/channel.ts'
+import type { LineStore } from './line-store.ts'
+import { acknowledged, answerWithinMs, drawn, dropped, due, emptyOutbox, lost, queued, refused, restored, retried, seen, sent, timedOut } from './outbox.ts'
+import type { Line, Outbox } from './outbox.ts'
+import { fullPace, paced } from './pace.ts'
+import type { Pace } from './pace.ts'
+
+export interface DeliveryPorts {
+  readonly user: string
+  readonly lines: Promise<LineStore>
+  readonly channel: TabChannel
+  /** False where nothing was sent. */
+  send(frame: SendFrame): boolean
+  /** Asks the connection for a sign of life. */
+  probe(): void
+}
+
+/** A send that is not answered for this long makes the connection suspect. */
+const suspectAfterMs = 5000
+/** Lines that the store has not placed yet come last, and are not sent. */
+const unplaced = 2 ** 52
+/** Ids confirmed of late: a look into the store that began before must not bring them back. */
+const confirmedKept = 500
+
+const notKept = 'Your browser could not keep this message. Free some space on the device, then try again.'
+
+/** Takes what is written to the store, and in the tab that has the role, from the store to the server. */
+export class Delivery {
+  readonly outbox = createStore<Outbox>(emptyOutbox)
+  readonly #ports: DeliveryPorts
+  readonly #confirmed = new Set<string>()
+  readonly #stop: () => void
+  #lines: LineStore | undefined
+  #order = unplaced
+  #isSender = false
+  #perSecond = 0
+  #pace: Pace = { frames: 0, at: 0 }
+  #probedFor = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(ports: DeliveryPorts) {
+    this.#ports = ports
+    this.#stop = ports.channel.listen((message) => {
+      if (message.kind === 'lines-changed' && message.user === ports.user) void this.#reload()
+      if (message.kind === 'line-settled' && message.user === ports.user) this.#settle(message.id, message.seq)
+    })
+    void ports.lines.then((lines) => {
+      this.#lines = lines
+      return this.#reload()
+    })
+  }
+
+  stop(): void {
+    this.#stop()
+    this.#isSender = false
+    clearTimeout(this.#timer)
+  }
+
+  becomes(isSender: boolean): void {
+    this.#isSender = isSender
+    if (!isSender) this.#change(lost)
+    else void this.#reload()
+  }
+
+  ready(framesPerSecond: number): void {
+    this.#perSecond = framesPerSecond
+    this.#pace = fullPace(framesPerSecond, Date.now())
+    this.#flush()
+  }
+
+  disconnected(): void {
+    this.#perSecond = 0
+    this.#change(lost)
+  }
+
+  async add(room: string, text: string): Promise<void> {
+    const line = { id: newId(), room, text, at: new Date().toISOString() }
+    this.#change((outbox) => queued(outbox, { ...line, order: ++this.#order }))
+    await this.#place(line)
+  }
+
+  async retry(id: string): Promise<void> {
+    const line = this.#find(id)
+    if (line?.refusal === undefined) return
+    this.#change((outbox) => retried(outbox, id, ++this.#order))
+    const { order: _order, refusal: _refusal, ...again } = line
+    await this.#place(again)
+  }
+
+  async drop(id: string): Promise<void> {
+    this.#change((outbox) => dropped(outbox, id))
+    await this.#store((lines) => lines.remove(id))
+  }
+
+  acked(id: string, seq: number): void {
+    if (this.#find(id) === undefined) return
+    this.#settle(id, seq)
+    this.#ports.channel.post({ kind: 'line-settled', user: this.#ports.user, id, seq })
+    void this.#store((lines) => lines.remove(id))
+    this.#flush()
+  }
+
+  refused(error: ErrorFrame, words: string): void {
+    const { ref } = error
+    if (ref === undefined || this.#find(ref) === undefined) return
+    this.#change((outbox) => refused(outbox, error, words, Date.now()))
+    if (this.#find(ref)?.refusal !== undefined) void this.#store((lines) => lines.refuse(ref, words))
+    this.#flush()
+  }
+
+  /** Own messages that came into a log, and how far it is drawn. */
+  logged(room: string, ids: readonly string[], last: number): void {
+    const mine = ids.filter((id) => this.#find(id) !== undefined)
+    this.#change((outbox) => drawn(ids.reduce(seen, outbox), room, last))
+    for (const id of mine) {
+      this.#remember(id)
+      void this.#store((lines) => lines.remove(id))
+    }
+    if (mine.length > 0) this.#flush()
+  }
+
+  #settle(id: string, seq: number): void {
+    this.#remember(id)
+    this.#change((outbox) => acknowledged(outbox, id, seq))
+  }
+
+  #remember(id: string): void {
+    this.#confirmed.add(id)
+    for (const oldest of this.#confirmed) {
+      if (this.#confirmed.size <= confirmedKept) break
+      this.#confirmed.delete(oldest)
+    }
+  }
+
+  async #place(line: Omit<Line, 'order'>): Promise<void> {
+    const lines = await this.#ports.lines
+    try {
+      const placed = await lines.add(line)
+      this.#change((outbox) => queued(outbox, placed))
+    } catch {
+      this.#change((outbox) => queued(outbox, { ...line, order: ++this.#order, refusal: notKept }))
+    }
+    if (lines.shared) this.#ports.channel.post({ kind: 'lines-changed', user: this.#ports.user })
+    this.#flush()
+  }
+
+  async #store(change: (lines: LineStore) => Promise<void>): Promise<void> {
+    await change(await this.#ports.lines)
+    this.#ports.channel.post({ kind: 'lines-changed', user: this.#ports.user })
+  }
+
+  async #reload(): Promise<void> {
+    if (this.#lines === undefined) return
+    const stored = (await this.#lines.all()).filter(({ id }) => !this.#confirmed.has(id))
+    const placed = new Set(stored.map(({ id }) => id))
+    this.#change((outbox) => restored(outbox, [...stored, ...outbox.lines.filter(({ id, order }) => order > unplaced && !placed.has(id))]))
+    this.#flush()
+  }
+
+  /** Sends what may go now, and comes back when more may. */
+  #flush(): void {
+    clearTimeout(this.#timer)
+    if (this.#perSecond === 0 || this.#lines === undefined || (this.#lines.shared && !this.#isSender)) return
+    const now = Date.now()
+    this.#change((outbox) => timedOut(outbox, now))
+    const waitMs = this.#send(now)
+    this.#watch(now)
+    const next = Math.min(waitMs, this.#nextCheckIn(now))
+    if (Number.isFinite(next)) this.#timer = setTimeout(() => this.#flush(), next)
+  }
+
+  #send(now: number): number {
+    const outbox = this.outbox.get()
+    const placed = { ...outbox, lines: outbox.lines.filter(({ order }) => order <= unplaced) }
+    for (const frame of due(placed, now)) {
+      const { pace, waitMs } = paced(this.#pace, this.#perSecond, now)
+      this.#pace = pace
+      if (waitMs > 0) return waitMs
+      if (!this.#ports.send(frame)) return Number.POSITIVE_INFINITY
+      this.#change((held) => sent(held, frame.id, now))
+    }
+    return outbox.pausedUntil > now && placed.lines.length > 0 ? outbox.pausedUntil - now : Number.POSITIVE_INFINITY
+  }
+
+  #watch(now: number): void {
+    const oldest = Math.min(...this.outbox.get().underWay.values())
+    if (now - oldest < suspectAfterMs || this.#probedFor === oldest) return
+    this.#probedFor = oldest
+    this.#ports.probe()
+  }
+
+  #nextCheckIn(now: number): number {
+    const oldest = Math.min(...this.outbox.get().underWay.values())
+    const checkAt = oldest + (this.#probedFor === oldest ? answerWithinMs : suspectAfterMs)
+    return Math.max(0, checkAt - now)
+  }
+
+  #find(id: string): Line | undefined {
+    return this.outbox.get().lines.find((line) => line.id === id)
+  }
+
+  #change(change: (outbox: Outbox) => Outbox): void {
+    this.outbox.set(change(this.outbox.get()))
+  }
+}

@@ -1,0 +1,88 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDown } from 'lucide-react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useClient } from '../app/client-context.ts'
+import { useStore } from '../lib/store.ts'
+import { sameDay } from '../lib/times.ts'
+import type { FollowedRoom } from '../sync/followed-room.ts'
+import { rowsOf } from '../timeline/rows.ts'
+import { hasOlder } from '../timeline/timeline.ts'
+import { RowView } from './RowView.tsx'
+import { StartRow } from './StartRow.tsx'
+import { useReading } from './use-reading.ts'
+
+/** Nearer to the end than this, new messages are followed. */
+const atEndPx = 60
+/** Nearer to the beginning than this, what came before is fetched. */
+const nearStartPx = 1200
+
+export function MessageList({ room }: { room: FollowedRoom }) {
+  const { delivery, rooms, user } = useClient()
+  const state = useStore(room.state)
+  const outbox = useStore(delivery.outbox)
+  const { entries, last } = state.timeline
+  const [readSeq] = useState(() => rooms.list.get().rooms?.find(({ id }) => id === room.id)?.readSeq ?? 0)
+  const me = useMemo(() => ({ id: user.id, name: user.displayName }), [user])
+  const rows = useMemo(
+    () => rowsOf({ room: room.id, entries, outbox, me, readSeq, sameDay }),
+    [room, entries, outbox, me, readSeq])
+  const scroller = useRef<HTMLDivElement>(null)
+  const [atEnd, setAtEnd] = useState(true)
+
+  const list = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize: (index) => (rows[index]?.kind === 'message' ? 40 : 44),
+    overscan: 8,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: atEndPx,
+  })
+  list.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, instance) => item.start < (instance.scrollOffset ?? 0)
+
+  const isJoined = last !== undefined
+  useLayoutEffect(() => list.scrollToEnd(), [list, isJoined])
+
+  // What one writes oneself is always shown.
+  const mine = outbox.lines.findLast((line) => line.room === room.id)?.id
+  useEffect(() => {
+    if (mine !== undefined) list.scrollToEnd()
+  }, [list, mine])
+
+  const offset = list.scrollOffset ?? 0
+  useEffect(() => {
+    setAtEnd(list.isAtEnd(atEndPx))
+    if (last !== undefined && offset < nearStartPx && hasOlder(state.timeline) && state.older.at === 'idle') void room.loadOlder()
+  }, [list, room, offset, last, rows, state.timeline, state.older.at])
+
+  useReading(room, atEnd)
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div ref={scroller} role="log" aria-label="Messages" tabIndex={0} className="h-full overflow-y-auto [overflow-anchor:none] focus-visible:-outline-offset-2">
+        <div className="relative flex min-h-full flex-col justify-end">
+          <div className="relative w-full pb-3" style={{ height: list.getTotalSize() + 12 }}>
+            {list.getVirtualItems().map((item) => {
+              const row = rows[item.index]
+              if (row === undefined) return null
+              return (
+                <div key={item.key} ref={list.measureElement} data-index={item.index} className="absolute inset-x-0 top-0" style={{ transform: `translateY(${item.start}px)` }}>
+                  {row.kind === 'start' ? <StartRow room={room} state={state} /> : <RowView row={row} />}
+                </div>
+              )
+            })}
+          </div>
+        </div>
+      </div>
+      {!atEnd && (
+        <button
+          type="button" onClick={() => list.scrollToEnd()}
+          className="pop absolute bottom-3 left-1/2 flex min-h-9 -translate-x-1/2 items-center gap-2 rounded-full border border-line bg-stage px-4 text-sm font-medium shadow-card hover:bg-hover"
+        >
+          <ArrowDown size={16} aria-hidden /> Jump to latest
+        </button>
+      )}
+    </div>
+  )
+}

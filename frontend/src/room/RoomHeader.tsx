@@ -1,0 +1,77 @@
+import { ArrowLeft, EllipsisVertical, LogOut, Settings, UserPlus, Users } from 'lucide-react'
+import { useState } from 'react'
+import { useClient } from '../app/client-context.ts'
+import { goTo } from '../app/navigation.ts'
+import { InvitePeople } from '../invite/InvitePeople.tsx'
+import { membersInWords } from '../members/words.ts'
+import type { RoomView } from '../protocol/protocol.gen.ts'
+import type { RoomDetails } from '../timeline/details.ts'
+import { Alert } from '../ui/Alert.tsx'
+import { Confirm } from '../ui/Confirm.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import type { MenuEntry } from '../ui/Menu.tsx'
+import { RoomSign } from '../ui/RoomSign.tsx'
+import { useAction } from '../ui/use-action.ts'
+import { RoomSettings } from './RoomSettings.tsx'
+
+export interface RoomHeaderProps {
+  room: string
+  /** As it was listed, until it was joined. */
+  listed: RoomView | undefined
+  details: RoomDetails | undefined
+  membersShown: boolean
+  onMembers: () => void
+}
+
+export function RoomHeader({ room, listed, details, membersShown, onMembers }: RoomHeaderProps) {
+  const { api } = useClient()
+  const [open, setOpen] = useState<'invite' | 'settings' | 'leave' | 'cannot-leave'>()
+  const { problem, run } = useAction()
+  const close = (): void => setOpen(undefined)
+  const known = details ?? listed
+  const isStaff = details !== undefined && details.role !== 'member'
+  const canInvite = details !== undefined && (isStaff || details.visibility === 'public')
+  const entries: MenuEntry[] = []
+  if (isStaff) entries.push({ label: 'Room settings', icon: Settings, onSelect: () => setOpen('settings') })
+  entries.push({ label: 'Leave room', icon: LogOut, danger: true, onSelect: () => setOpen(details?.role === 'owner' ? 'cannot-leave' : 'leave') })
+  const leave = (): void => {
+    close()
+    run(async () => {
+      await api.leave(room)
+      goTo({ at: 'home' })
+    })
+  }
+  return (
+    <header className="flex-none border-b border-line">
+      <div className="flex h-13 items-center gap-1 pr-2 pl-4 max-md:pl-1">
+        <IconButton icon={ArrowLeft} label="All rooms" className="md:hidden" onClick={() => goTo({ at: 'home' })} />
+        <RoomSign visibility={known?.visibility} size={20} />
+        <div className="flex min-w-0 flex-1 items-baseline gap-3 pl-1 max-md:block">
+          <h2 className="truncate font-semibold md:max-w-[50%] md:flex-none">{known?.name ?? '…'}</h2>
+          <p className="min-w-0 flex-1 truncate text-sm text-soft max-md:text-[13px] max-md:leading-tight">
+            {known?.topic === '' || known === undefined ? known && membersInWords(known.memberCount) : known.topic}
+          </p>
+        </div>
+        {canInvite && <IconButton icon={UserPlus} label="Invite people" onClick={() => setOpen('invite')} />}
+        <IconButton icon={Users} label="Members" aria-pressed={membersShown} className={membersShown ? 'bg-hover text-ink' : ''} onClick={onMembers} disabled={details === undefined} />
+        {details !== undefined && <Menu entries={entries} trigger={<IconButton icon={EllipsisVertical} label="More about this room" />} />}
+      </div>
+      {problem !== '' && <div className="px-4 pb-2"><Alert>{problem}</Alert></div>}
+      {open === 'invite' && known && <InvitePeople room={room} name={known.name} canRevoke={isStaff} onClose={close} />}
+      {open === 'settings' && details && <RoomSettings room={room} details={details} onClose={close} />}
+      {open === 'leave' && known && (
+        <Confirm
+          title={`Leave ${known.name}?`} action="Leave room" onCancel={close} onConfirm={leave}
+          words={known.visibility === 'private' ? 'You will need an invite to come back.' : 'You can join it again whenever you like.'}
+        />
+      )}
+      {open === 'cannot-leave' && (
+        <Dialog title="You own this room" onClose={close} description="Hand it over to another member first (in the list of members), or delete it (in its settings).">
+          {null}
+        </Dialog>
+      )}
+    </header>
+  )
+}

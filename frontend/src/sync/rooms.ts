@@ -1,0 +1,171 @@
+import type { Api } from '../api/api.ts'
+import { leftWords, wordsFor } from '../api/words.ts'
+import { backoffMs } from '../connection/backoff.ts'
+import { createStore } from '../lib/store.ts'
+import type { Store } from '../lib/store.ts'
+import { errorCodes, limits } from '../protocol/protocol.gen.ts'
+import type { ClientFrame, ErrorFrame, RoomView, ServerFrame } from '../protocol/protocol.gen.ts'
+import { FollowedRoom } from './followed-room.ts'
+import type { LogEvent } from '../timeline/timeline.ts'
+
+export interface RoomsPorts {
+  readonly api: Api
+  readonly me: string
+  send(frame: ClientFrame): boolean
+  /** Own messages among a room's new events, and how far its timeline reaches. */
+  onLogged(room: string, ids: readonly string[], last: number): void
+}
+
+/** My rooms; undefined until they were listed once. */
+export interface RoomList {
+  readonly rooms: readonly RoomView[] | undefined
+  readonly problem: string | undefined
+}
+
+export const followRef = 'follow'
+/** Followed from the start, so that what happens in them shows. Others are once they are opened. */
+const followedAtOnce = 50
+
+/** The user's rooms, and those that this page follows. What it follows stays whole over any number of connections. */
+export class Rooms {
+  readonly list: Store<RoomList> = createStore<RoomList>({ rooms: undefined, problem: undefined })
+  readonly #ports: RoomsPorts
+  readonly #followed = new Map<string, FollowedRoom>()
+  #attempts = 0
+
+  constructor(ports: RoomsPorts) {
+    this.#ports = ports
+  }
+
+  async load(): Promise<void> {
+    try {
+      const rooms = await this.#ports.api.myRooms()
+      this.#setRooms(rooms)
+      for (const { id } of rooms.slice(0, followedAtOnce)) this.follow(id)
+    } catch (error) {
+      this.list.set({ ...this.list.get(), problem: error instanceof Error ? error.message : '' })
+      throw error
+    }
+  }
+
+  add(room: RoomView): void {
+    this.#setRooms([...(this.list.get().rooms ?? []).filter(({ id }) => id !== room.id), room])
+    const followed = this.#followed.get(room.id)
+    if (followed?.state.get().problem === undefined) this.follow(room.id)
+    else this.#resume([room.id])
+  }
+
+  /** The room, followed from now on. */
+  follow(id: string): FollowedRoom {
+    const known = this.#followed.get(id)
+    if (known !== undefined) return known
+    const room = new FollowedRoom(id, {
+      api: this.#ports.api, me: this.#ports.me, onEvents: (followed, events) => this.#happened(followed, events),
+    })
+    this.#followed.set(id, room)
+    this.#resume([id])
+    return room
+  }
+
+  /** Tries a room again that could not be followed. */
+  followAgain(id: string): void {
+    this.#resume([id])
+  }
+
+  resumeAll(): void {
+    this.#resume([...this.#followed.keys()])
+  }
+
+  read(id: string, seq: number): void {
+    const room = this.list.get().rooms?.find((known) => known.id === id)
+    if (room === undefined || seq <= room.readSeq) return
+    this.#change(id, { readSeq: seq, unread: 0, mentions: 0 })
+    this.#ports.send({ type: 'read', room: id, seq })
+  }
+
+  take(frame: ServerFrame): void {
+    switch (frame.type) {
+      case 'joined': {
+        this.#attempts = 0
+        this.#followed.get(frame.room)?.joined(frame)
+        const { name, topic, visibility, role, memberCount, head } = frame
+        return this.#change(frame.room, { name, topic, visibility, role, memberCount, head })
+      }
+      case 'message':
+      case 'edit':
+      case 'delete':
+      case 'reaction':
+      case 'member':
+      case 'room':
+        return this.#followed.get(frame.room)?.take(frame)
+      case 'error':
+        return this.#refused(frame)
+      case 'invited':
+        return this.add(frame.room)
+      case 'left':
+        this.#followed.get(frame.room)?.ends(leftWords[frame.reason] ?? leftWords.left)
+        return this.#remove(frame.room)
+      case 'unread':
+        return this.#change(frame.room, { head: frame.head, unread: frame.unread, mentions: frame.mentions })
+      case 'reads':
+        return this.#readElsewhere(frame.room, frame.reads.find(({ user }) => user === this.#ports.me)?.seq ?? 0)
+      default:
+    }
+  }
+
+  skip(room: string, seq: number): void {
+    this.#followed.get(room)?.take({ type: 'unknown', seq })
+  }
+
+  #happened(room: FollowedRoom, events: readonly LogEvent[]): void {
+    const { timeline, details } = room.state.get()
+    const messages = events.filter((event) => event.type === 'message')
+    const mine = messages.filter(({ author }) => author.id === this.#ports.me)
+    this.#ports.onLogged(room.id, mine.map(({ id }) => id), timeline.last ?? 0)
+    const known = this.list.get().rooms?.find(({ id }) => id === room.id)
+    if (known === undefined || events.length === 0) return
+    const news = messages.filter(({ seq, author }) => seq > known.head && seq > known.readSeq && author.id !== this.#ports.me).length
+    const readSeq = Math.max(known.readSeq, ...mine.map(({ seq }) => seq))
+    const { name, topic, visibility, role, memberCount } = details ?? known
+    const head = Math.max(known.head, timeline.last ?? 0)
+    this.#change(room.id, { name, topic, visibility, role, memberCount, head, readSeq, unread: mine.length > 0 ? 0 : known.unread + news })
+    if (details?.deleted === true) room.ends(leftWords.deleted)
+  }
+
+  #refused(error: ErrorFrame): void {
+    const { room: id } = error
+    if (id === undefined || error.ref !== followRef) return
+    if (errorCodes[error.code]?.advice === 'stop') this.#followed.get(id)?.ends(wordsFor(error.code, error.message))
+    else setTimeout(() => this.#resume([id]), Math.max(error.retryAfterMs ?? 0, backoffMs(this.#attempts++)))
+  }
+
+  #resume(ids: readonly string[]): void {
+    const rooms = ids.flatMap((id) => this.#followed.get(id)?.position ?? [])
+    for (let from = 0; from < rooms.length; from += limits.resumeRooms) {
+      this.#ports.send({ type: 'resume', ref: followRef, rooms: rooms.slice(from, from + limits.resumeRooms) })
+    }
+  }
+
+  #readElsewhere(id: string, seq: number): void {
+    const room = this.list.get().rooms?.find((known) => known.id === id)
+    if (room !== undefined && seq > room.readSeq) this.#change(id, { readSeq: seq, unread: seq >= room.head ? 0 : room.unread })
+  }
+
+  #change(id: string, change: Partial<RoomView>): void {
+    const { rooms } = this.list.get()
+    const room = rooms?.find((known) => known.id === id)
+    if (rooms === undefined || room === undefined) return
+    const next = { ...room, ...change }
+    if (next.name !== room.name) return this.#setRooms([...rooms.filter((known) => known !== room), next])
+    this.list.set({ rooms: rooms.map((known) => (known === room ? next : known)), problem: undefined })
+  }
+
+  #remove(id: string): void {
+    this.#setRooms((this.list.get().rooms ?? []).filter((room) => room.id !== id))
+  }
+
+  #setRooms(rooms: readonly RoomView[]): void {
+    const sorted = rooms.toSorted((one, other) => one.name.localeCompare(other.name) || one.id.localeCompare(other.id))
+    this.list.set({ rooms: sorted, problem: undefined })
+  }
+}

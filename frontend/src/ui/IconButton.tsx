@@ -1,0 +1,22 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ComponentProps } from 'react'
+
+export interface IconButtonProps extends ComponentProps<'button'> {
+  icon: LucideIcon
+  label: string
+}
+
+/** A button that says what it does to those who hear it, and to those who wait above it. */
+export function IconButton({ icon: Icon, label, className = '', ...more }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className={`grid size-10 flex-none place-items-center rounded-lg text-soft transition-colors hover:bg-hover hover:text-ink disabled:opacity-50 md:size-9 ${className}`}
+      {...more}
+    >
+      <Icon size={20} strokeWidth={1.8} aria-hidden />
+    </button>
+  )
+}

@@ -1,0 +1,129 @@
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { Gateway } from '../support/gateway.ts'
+import { Person } from '../support/person.ts'
+
+interface Violation {
+  id: string
+  impact?: string | null
+  nodes: { html: string; failureSummary?: string }[]
+}
+
+declare global {
+  // What axe-core adds to the page that it is put into.
+  var axe: { run(options: object): Promise<{ violations: Violation[] }> }
+}
+
+const sizes = [{ width: 1280, height: 800 }, { width: 390, height: 844 }]
+const lights = ['dark', 'light'] as const
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let gateway: Gateway
+
+test.beforeAll(async () => {
+  gateway = await Gateway.start()
+})
+
+test.afterAll(() => gateway.dispose())
+
+/** Kept as an output of the build, to be looked at, and judged by axe in both lights and at both sizes. */
+async function shown(page: Page, name: string): Promise<void> {
+  for (const size of sizes) {
+    for (const colorScheme of lights) {
+      await page.setViewportSize(size)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.screenshot({ path: `output/screenshots/${name}-${size.width}-${colorScheme}.png` })
+      expect(await serious(page), `${name} at ${size.width}, ${colorScheme}`).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+}
+
+async function serious(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const { violations } = await page.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`))
+}
+
+test('the page in both lights and at both sizes has nothing that axe calls serious', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const ada = await Person.at(browser, gateway.address, 'Ada Lovelace')
+  const { page } = ada
+  await shown(page, 'sign-in')
+  await page.getByRole('button', { name: 'Create account' }).first().click()
+  await page.getByLabel('Username').fill('a')
+  await shown(page, 'register')
+  await ada.registers()
+  await shown(page, 'no-room')
+
+  await ada.createsRoom('orleans', 'Public', 'One activation at a time')
+  await ada.createsRoom('incidents-of-the-night-shift-in-the-data-centre-with-a-long-name', 'Private')
+  await ada.createsRoom('general', 'Public', 'One grain, many silos')
+  await shown(page, 'new-room')
+
+  const grace = await Person.at(browser, gateway.address, 'Grace Hopper')
+  await grace.registers()
+  await grace.page.getByRole('button', { name: 'Find public rooms' }).first().click()
+  await expect(grace.page.getByRole('button', { name: 'Join general' })).toBeVisible()
+  await shown(grace.page, 'browse')
+  await grace.page.getByRole('button', { name: 'Join orleans' }).click()
+  await expect(grace.composer).toBeVisible()
+  await grace.says('Has anybody seen the silo of node 2?')
+  await grace.page.getByRole('button', { name: 'Find public rooms' }).first().click()
+  await grace.page.getByRole('button', { name: 'Join general' }).click()
+  await expect(grace.page.getByRole('textbox', { name: 'Message general' })).toBeVisible()
+
+  await ada.says('Good morning. The silo on node 2 is draining, its grains are moving.')
+  await expect(grace.page.getByText('Good morning')).toBeVisible()
+  await grace.says('Nice. Latency stayed under 4 ms the whole time.')
+  await grace.says('Docs: https://learn.microsoft.com/dotnet/orleans')
+  await expect(page.getByText('Docs:')).toBeVisible()
+  await ada.says('A longer thought, to see how lines break: a room is a log with one writer, a message is acknowledged only once it is durable, and a reader who comes back gets exactly what it missed.\n\nThat is the whole trick.')
+  await ada.says('Averylongwordwithoutanybreakthatmustnotpushthepagewideranddoesnotbecauseitisbrokenanywhere'.repeat(2))
+  await expect(grace.page.getByText('Averylongword')).toBeVisible()
+  await grace.says('Shall we ship it? 🚀')
+  await expect(page.getByText('Shall we ship it?')).toBeVisible()
+  await shown(page, 'room')
+
+  await page.getByRole('button', { name: 'Members' }).click()
+  await expect(page.getByRole('complementary', { name: 'Members' }).getByText('Grace Hopper')).toBeVisible()
+  await shown(page, 'members')
+  await page.getByRole('button', { name: 'Close the list of members' }).click()
+
+  await page.getByRole('button', { name: 'Invite people' }).click()
+  await page.getByRole('button', { name: 'Create invite link' }).click()
+  await expect(page.getByLabel('Invite link')).toBeVisible()
+  await shown(page, 'invite')
+  const path = new URL(await page.getByLabel('Invite link').inputValue()).pathname
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+
+  await page.getByRole('button', { name: 'More about this room' }).click()
+  await shown(page, 'menu')
+  await page.getByRole('menuitem', { name: 'Room settings' }).click()
+  await shown(page, 'settings')
+  await page.keyboard.press('Escape')
+
+  const guest = await Person.at(browser, gateway.address, 'Alan')
+  await guest.page.goto(path)
+  await expect(guest.page.getByText('You are invited to')).toBeVisible()
+  await shown(guest.page, 'invited')
+  await guest.page.goto('/invite/nothing')
+  await expect(guest.page.getByRole('alert')).toBeVisible()
+  await shown(guest.page, 'invite-unknown')
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'All rooms' }).click()
+  await shown(page, 'rooms')
+  await page.getByRole('link', { name: 'general' }).click()
+  await gateway.kill()
+  await ada.says('Is anybody there?')
+  await expect(page.getByText(/Trying again|Connecting/)).toBeVisible()
+  await shown(page, 'disconnected')
+  await gateway.start()
+  await expect(page.locator('[data-state="sending"]')).toHaveCount(0)
+})

@@ -1,0 +1,129 @@
+import { expect, test } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
+import { Gateway } from '../support/gateway.ts'
+import { Network } from '../support/network.ts'
+import { Person, expectSameConversation } from '../support/person.ts'
+
+/** Long enough for a loaded machine to renew in time, short enough to live through five of them. */
+const lifeSeconds = 6
+
+let gateway: Gateway
+
+test.beforeAll(async () => {
+  gateway = await Gateway.start({ Chat__Auth__AccessTokenMinutes: String(lifeSeconds / 60) })
+})
+
+test.afterAll(() => gateway.dispose())
+
+/** The ids of the sends on every socket that the tabs of this browser open. */
+function sendsOf(context: BrowserContext): string[] {
+  const ids: string[] = []
+  const watch = (page: Page): void => {
+    page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => {
+      const frame = JSON.parse(String(payload)) as { type: string; id?: string }
+      if (frame.type === 'send' && frame.id !== undefined) ids.push(frame.id)
+    }))
+  }
+  context.pages().forEach(watch)
+  context.on('page', watch)
+  return ids
+}
+
+test('three tabs over five token lives stay signed in, and share their refreshes', async ({ browser }) => {
+  const ada = await Person.at(browser, gateway.address, 'Ada')
+  await ada.registers()
+  await ada.createsRoom('tabs')
+  const context = ada.page.context()
+  const address = ada.page.url()
+  const tabs = [ada.page, await context.newPage(), await context.newPage()]
+  await tabs[1]?.goto(address)
+  await tabs[2]?.goto(address)
+  let refreshes = 0
+  context.on('request', (request) => {
+    if (request.url().endsWith('/auth/refresh')) refreshes++
+  })
+  const closes: string[] = []
+  for (const tab of tabs) tab.on('websocket', () => closes.push(tab.url()))
+
+  await tabs[0]?.waitForTimeout(5 * lifeSeconds * 1000)
+
+  for (const [index, tab] of tabs.entries()) {
+    await tab.bringToFront()
+    await expect(tab.getByText('Trying again')).toHaveCount(0)
+    await tab.getByRole('textbox', { name: 'Message tabs' }).fill(`from tab ${index}`)
+    await tab.keyboard.press('Enter')
+    for (const other of tabs) await expect(other.getByText(`from tab ${index}`)).toHaveCount(1)
+  }
+  expect(refreshes).toBeGreaterThanOrEqual(5)
+  expect(refreshes, 'one refresh per life, not one per tab').toBeLessThanOrEqual(12)
+  expect(closes, 'no connection was lost over a token').toEqual([])
+  await ada.leaves()
+})
+
+test('lines queued in two tabs survive a reload and are sent once; when the sender closes, another tab sends', async ({ browser }) => {
+  const network = await Network.before(gateway.port)
+  const ada = await Person.at(browser, network.address, 'Ada')
+  await ada.registers()
+  await ada.createsRoom('queue')
+  const other = await ada.page.context().newPage()
+  await other.goto(ada.page.url())
+  await expect(other.getByRole('textbox', { name: 'Message queue' })).toBeVisible()
+  const ids = sendsOf(ada.page.context())
+
+  network.cut()
+  await ada.says('first')
+  await other.getByRole('textbox', { name: 'Message queue' }).fill('second')
+  await other.keyboard.press('Enter')
+  await expect(ada.page.getByText('second')).toBeVisible()
+  await ada.says('third')
+  // The page of the first tab is closed with its lines unsent; what it queued is the other's to send.
+  await ada.page.close()
+  network.clear()
+
+  await expect(other.locator('[data-state="sending"]')).toHaveCount(0, { timeout: 30_000 })
+  const texts = await other.getByRole('log').getByRole('article').locator('p.whitespace-pre-wrap').allTextContents()
+  expect(texts).toEqual(['first', 'second', 'third'])
+  expect(new Set(ids).size).toBe(3)
+  expect(ids).toHaveLength(3)
+  await other.context().close()
+  await network.dispose()
+})
+
+test('what was queued is there after a reload without a network, and goes when there is one', async ({ browser }) => {
+  const network = await Network.before(gateway.port)
+  const ada = await Person.at(browser, gateway.address, 'Ada')
+  await ada.registers()
+  await ada.createsRoom('reload')
+  // The socket alone fails: the page itself can be loaded.
+  await ada.page.routeWebSocket(/\/ws/, (socket) => void socket.close({ code: 4503 }))
+  await ada.page.reload()
+  await ada.composer.waitFor()
+  await ada.says('kept')
+  await ada.composer.fill('a draft')
+  await ada.page.reload()
+  await expect(ada.page.locator('[data-state="sending"]').getByText('kept')).toBeVisible()
+  await expect(ada.composer).toHaveValue('a draft')
+
+  const later = await ada.page.context().newPage()
+  await later.goto(ada.page.url())
+  await expect(later.locator('[data-state="logged"]').getByText('kept')).toHaveCount(1)
+  await ada.leaves()
+  await network.dispose()
+})
+
+test('a lost sign-in is asked for over the page, and no draft or queued line is lost', async ({ browser }) => {
+  const ada = await Person.at(browser, gateway.address, 'Ada')
+  await ada.registers()
+  await ada.createsRoom('lapsed')
+  await ada.says('before')
+  await ada.composer.fill('a draft')
+  await ada.page.context().clearCookies()
+  const dialog = ada.page.getByRole('dialog', { name: 'Sign in again' })
+  await expect(dialog).toBeVisible({ timeout: 30_000 })
+  await ada.signsIn()
+  await expect(dialog).toHaveCount(0)
+  await expect(ada.composer).toHaveValue('a draft')
+  await ada.composer.press('Enter')
+  await expectSameConversation([ada], ['Ada: before', 'Ada: a draft'])
+  await ada.leaves()
+})
