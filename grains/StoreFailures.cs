@@ -19,4 +19,18 @@ internal static class StoreFailures
             throw new StoreUnavailableException(e.Message);
         }
     }
+
+    /// <summary>A store that does not answer in time is one that failed, even where it cannot be made to give up.</summary>
+    public static async Task<T> Guard<T>(Func<CancellationToken, Task<T>> read, TimeSpan within, TimeProvider time)
+    {
+        using var late = new CancellationTokenSource(within, time);
+        try
+        {
+            return await Guard(() => read(late.Token).WaitAsync(late.Token));
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            throw new StoreUnavailableException("The room's store does not answer.");
+        }
+    }
 }

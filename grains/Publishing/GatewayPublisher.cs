@@ -18,11 +18,18 @@ internal sealed class GatewayPublisher(string gateway, IGatewayObserver observer
     private readonly ImmutableArray<RoomEvents>.Builder _waiting = ImmutableArray.CreateBuilder<RoomEvents>();
     private long _waitingBytes;
     private bool _calling;
+    private bool _hasLapsed;
     private long _renewedAt = time.GetTimestamp();
+
+    /// <summary>The gateway's lease had ended before this line was opened, and the gateway does not know yet.</summary>
+    public bool HasLapsed { init => _hasLapsed = value; }
 
     public bool HasEnded => time.GetElapsedTime(Volatile.Read(ref _renewedAt)) > GatewayPublishers.Lease;
 
     public void RenewLease() => Volatile.Write(ref _renewedAt, time.GetTimestamp());
+
+    /// <summary>True once: rooms that published meanwhile have dropped the gateway.</summary>
+    public bool TakeLapse() => Interlocked.Exchange(ref _hasLapsed, false);
 
     public void Publish(RoomEvents events)
     {

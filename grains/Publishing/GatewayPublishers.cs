@@ -16,10 +16,12 @@ internal sealed class GatewayPublishers(TimeProvider time, ILogger<GatewayPublis
     private readonly ConcurrentDictionary<string, GatewayPublisher> _publishers = new();
 
     /// <summary>Opens the line, or renews its lease.</summary>
-    public void Open(string gateway, IGatewayObserver observer) =>
-        _publishers.GetOrAdd(gateway, id => new GatewayPublisher(id, observer, time, logger)).RenewLease();
+    public void Open(string gateway, IGatewayObserver observer) => _publishers.AddOrUpdate(
+        gateway,
+        id => new GatewayPublisher(id, observer, time, logger),
+        (id, known) => known.HasEnded ? new GatewayPublisher(id, observer, time, logger) { HasLapsed = true } : known).RenewLease();
 
-    /// <summary>False: there is no lease to renew.</summary>
+    /// <summary>False: there is no lease to renew, or it had ended once, so that rooms may have dropped the gateway.</summary>
     public bool Renew(string gateway)
     {
         foreach (var (id, ended) in _publishers.Where(p => p.Value.HasEnded))
@@ -29,7 +31,7 @@ internal sealed class GatewayPublishers(TimeProvider time, ILogger<GatewayPublis
             return false;
 
         publisher.RenewLease();
-        return true;
+        return !publisher.TakeLapse();
     }
 
     /// <summary>Queues events for the gateway. False: its lease has ended.</summary>

@@ -24,9 +24,13 @@ internal sealed class Answer
 
     public bool IsSettled => _staged is null || _staged.Outcome is not null;
 
-    public Refusal? Refusal => _disowned ? null : _refusal ?? (_staged?.Outcome as StagedOutcome.Dropped)?.Refusal;
+    /// <summary>
+    /// It says how the room is, and nothing of its own in the log proves it: a refusal, or that there is nothing to change. It is as
+    /// true as that state is durable and the activation current.
+    /// </summary>
+    public bool RestsOnState => Refusal is { } refusal ? Refusals.RestsOnState(refusal) : _known is { Seq: 0 };
 
-    /// <summary>The refusal was that of a stale activation and does not count.</summary>
+    /// <summary>What it rests on did not hold: the caller repeats.</summary>
     public void Disown() => _disowned = true;
 
     public PostReply AsPost() =>
@@ -45,5 +49,7 @@ internal sealed class Answer
         return IsSettled ? RoomReply.Again : throw new StoreUnavailableException("The room's store does not answer.");
     }
 
-    private LoggedAt? Logged => _known ?? (_staged?.Outcome as StagedOutcome.Committed)?.Last;
+    private Refusal? Refusal => _disowned ? null : _refusal ?? (_staged?.Outcome as StagedOutcome.Dropped)?.Refusal;
+
+    private LoggedAt? Logged => _disowned ? null : _known ?? (_staged?.Outcome as StagedOutcome.Committed)?.Last;
 }

@@ -3,8 +3,8 @@ using Orleans.Chat.Domain.Rooms;
 namespace Orleans.Chat.Grains.Rooms;
 
 /// <summary>
-/// Is this activation still the room's writer, as far as the store knows? Asked before a refusal is given that rests on the room's
-/// state. Who waits shares a read, but never one that began before the question was asked.
+/// Is this activation still the room's writer, as far as the store knows? Asked before anything is answered that rests on the room's
+/// state alone. Who waits shares a read, but never one that began before the question was asked.
 /// </summary>
 internal sealed class HeadCheck(string id, Room room, RoomCommitLoop loop, RoomServices services)
 {
@@ -12,13 +12,12 @@ internal sealed class HeadCheck(string id, Room room, RoomCommitLoop loop, RoomS
     private Task<bool>? _next;
 
     /// <summary>False: another activation wrote since; this one has stopped.</summary>
-    public Task<bool> IsCurrent()
+    public async Task<bool> IsCurrent(Deadline deadline)
     {
-        if (_next is not null)
-            return _next;
-
-        _next = Next(_running);
-        return _next;
+        var check = _next ??= Next(_running);
+        return await deadline.Wait(check)
+            ? await check
+            : throw new StoreUnavailableException("The room's store does not answer.");
     }
 
     private async Task<bool> Next(Task<bool> before)
@@ -32,9 +31,13 @@ internal sealed class HeadCheck(string id, Room room, RoomCommitLoop loop, RoomS
     private async Task<bool> Read()
     {
         var atLeast = room.Log.Head;
-        var heads = await StoreFailures.Guard(() => services.Log.Heads([id], CancellationToken.None));
+        var heads = await services.Read(cancel => services.Log.Heads([id], cancel));
         var stored = heads.GetValueOrDefault(id);
-        if (!loop.IsStopped && stored >= atLeast && stored <= room.Log.Head + loop.EventsUnderWay)
+
+        // The append under way may have moved the stored head, and so may another's: only its outcome tells which.
+        if (!await loop.Reach(stored, new Deadline(services.Time)))
+            throw new StoreUnavailableException("The room's store does not answer.");
+        if (!loop.IsStopped && stored >= atLeast && stored <= room.Log.Head)
             return true;
 
         Log.StaleActivation(services.Logger, id, room.Log.Head);

@@ -17,6 +17,9 @@ internal static class RoomBounds
     /// <summary>Events of one append.</summary>
     public const int AppendEvents = 512;
 
+    /// <summary>Changes of one append, since some have no event.</summary>
+    public const int AppendChanges = 512;
+
     /// <summary>Sends remembered by their client id; older ones are found by the store's index.</summary>
     public const int RecentSends = 2_048;
 

@@ -23,9 +23,6 @@ internal sealed class RoomCommitLoop(string id, Room room, RoomServices services
     /// <summary>This activation has learnt that it is stale: it commits nothing more and goes away (R5).</summary>
     public bool IsStopped { get; private set; }
 
-    /// <summary>Events of the append under way: the stored head may be this far ahead of the log's.</summary>
-    public int EventsUnderWay { get; private set; }
-
     /// <summary>Call after staging, in the same turn.</summary>
     public void Start()
     {
@@ -36,29 +33,21 @@ internal sealed class RoomCommitLoop(string id, Room room, RoomServices services
         _ = Run();
     }
 
-    /// <summary>Until all of them are settled, or for <see cref="RoomBounds.SettleWithin"/>.</summary>
-    public async Task Settle(IReadOnlyCollection<Answer> answers)
+    /// <summary>Waits until <paramref name="isSettled"/>, which an append's outcome may bring about. False: it did not come in time.</summary>
+    public async Task<bool> Settle(Func<bool> isSettled, Deadline deadline)
     {
-        var since = services.Time.GetTimestamp();
-        while (answers.Any(a => !a.IsSettled))
+        while (!isSettled())
         {
-            var left = RoomBounds.SettleWithin - services.Time.GetElapsedTime(since);
-            if (left <= TimeSpan.Zero || !await Progress(left))
-                return;
+            if (!await deadline.Wait(_progress.Task))
+                return isSettled();
         }
+
+        return true;
     }
 
-    /// <summary>Until nothing is staged, or for <see cref="RoomBounds.SettleWithin"/>; then it throws.</summary>
-    public async Task SettleRows()
-    {
-        var since = services.Time.GetTimestamp();
-        while (room.Log.HasStagedRows && !IsStopped)
-        {
-            var left = RoomBounds.SettleWithin - services.Time.GetElapsedTime(since);
-            if (left <= TimeSpan.Zero || !await Progress(left))
-                throw new StoreUnavailableException("The room's store does not answer.");
-        }
-    }
+    /// <summary>Until the log is at this head, or it is certain that no append under way leads there. False: not in time.</summary>
+    public Task<bool> Reach(long head, Deadline deadline) =>
+        Settle(() => room.Log.Head >= head || IsStopped || !_running, deadline);
 
     public void Stop()
     {
@@ -76,7 +65,8 @@ internal sealed class RoomCommitLoop(string id, Room room, RoomServices services
         try
         {
             while (!IsStopped && room.Log.StagedCount > 0)
-                await Append(room.Log.TakeBatch(services.Time.GetUtcNow(), _oneByOne > 0 ? 1 : RoomBounds.AppendEvents));
+                await Append(room.Log.TakeBatch(
+                    services.Time.GetUtcNow(), RoomBounds.AppendEvents, _oneByOne > 0 ? 1 : RoomBounds.AppendChanges));
         }
         catch (Exception e)
         {
@@ -87,15 +77,14 @@ internal sealed class RoomCommitLoop(string id, Room room, RoomServices services
         finally
         {
             _running = false;
+            SignalProgress();
         }
     }
 
     private async Task Append(Batch batch)
     {
         var published = Appends.Events(batch);
-        EventsUnderWay = published.Count;
         var outcome = await AppendUntilKnown(Appends.Of(id, batch, published));
-        EventsUnderWay = 0;
         if (IsStopped)
             return;
 
@@ -138,10 +127,13 @@ internal sealed class RoomCommitLoop(string id, Room room, RoomServices services
         }
     }
 
-    /// <summary>Nothing was written: the store named entries that must not be. The others are appended anew, numbered anew.</summary>
+    /// <summary>
+    /// Nothing was written: the store named entries that must not be. The others are appended anew, numbered anew. What is in the log
+    /// already goes first: it is acknowledged whatever it was to come after.
+    /// </summary>
     private void Restage(Batch batch, IReadOnlyList<EntryVerdict> verdicts)
     {
-        foreach (var verdict in verdicts)
+        foreach (var verdict in verdicts.OrderByDescending(v => v.IsDuplicate))
         {
             var staged = batch.Events[verdict.Index].Staged;
             if (verdict is { Seq: { } seq, At: { } at })
@@ -168,19 +160,6 @@ internal sealed class RoomCommitLoop(string id, Room room, RoomServices services
         // Later decisions rested on the rows that will not be written: start over from what the store has.
         if (batch.Changes[0].Change.Rows.Count > 0)
             Stop();
-    }
-
-    private async Task<bool> Progress(TimeSpan within)
-    {
-        try
-        {
-            await _progress.Task.WaitAsync(within, services.Time);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
     }
 
     private void SignalProgress()

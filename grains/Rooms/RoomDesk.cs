@@ -28,6 +28,8 @@ internal sealed class RoomDesk
 
     public string Id { get; }
 
+    private static EnterReply EnterAgain { get; } = new(null, null);
+
     private DateTimeOffset Now => _services.Time.GetUtcNow();
 
     public Subscribed Subscribe(string gateway, IGatewayObserver observer)
@@ -40,22 +42,27 @@ internal sealed class RoomDesk
 
     public async Task<EnterReply> Enter(string user, (long? LastReceivedSeq, string? Epoch) asked)
     {
-        await KnowMembers([user]);
-        if (_room.Log.HasStagedRows)
-            await _loop.SettleRows();
+        var deadline = new Deadline(_services.Time);
+        var (nth, isCurrent) = ((long?)null, false);
 
-        if (_room.Enter(user) is { } refusal)
-            return await _headCheck.IsCurrent() ? new EnterReply(null, refusal) : new EnterReply(null, null);
+        // After every await it starts anew: only what is true now is answered.
+        while (!_loop.IsStopped)
+        {
+            if (!_room.Members.Knows(user))
+                await Learn(user);
+            else if (_room.Enter(user) is { } refusal)
+                return await Durable(new EnterReply(null, refusal), deadline) is { } refused && await _headCheck.IsCurrent(deadline)
+                    ? refused
+                    : EnterAgain;
+            else if ((nth ??= _ring.NthNewestMessage(Limits.JoinMessages)) is not { } start)
+                nth = await NthNewestMessage();
+            else if (Replay.Plan(_room.Log.Head, asked, _services.Database.Epoch, start) is var plan && plan.Reset && !isCurrent)
+                isCurrent = await _headCheck.IsCurrent(deadline);
+            else
+                return await Durable(new EnterReply(Describe(_room.Members.Find(user)!, plan), null), deadline) ?? EnterAgain;
+        }
 
-        var nth = _ring.NthNewestMessage(Limits.JoinMessages) ?? await NthNewestMessage();
-        var plan = Replay.Plan(_room.Log.Head, asked, _services.Database.Epoch, nth);
-        if (plan.Reset && !await _headCheck.IsCurrent())
-            return new EnterReply(null, null);
-
-        // After the awaits the room is asked again: only what is true now is answered.
-        return _room.Members.Knows(user) && _room.Enter(user) is null && _room.Members.Find(user) is { } member
-            ? new EnterReply(Describe(member, Replay.Plan(_room.Log.Head, asked, _services.Database.Epoch, nth)), null)
-            : new EnterReply(null, null);
+        return EnterAgain;
     }
 
     public async Task<EventSlice> Events(long after, int limit)
@@ -64,14 +71,16 @@ internal sealed class RoomDesk
         if (_ring.After(after, count) is { } recent)
             return new EventSlice(recent, _room.Log.Head, _services.Database.Epoch);
 
-        var stored = await StoreFailures.Guard(() => _services.Log.Events(
-            Id, after, new SliceBounds(count, RoomBounds.SliceBytes), CancellationToken.None));
+        var stored = await _services.Read(cancel => _services.Log.Events(
+            Id, after, new SliceBounds(count, RoomBounds.SliceBytes), cancel));
         return new EventSlice([.. stored.Select(RoomLoader.Publish)], _room.Log.Head, _services.Database.Epoch);
     }
 
     public async Task<ImmutableArray<PostReply>> Post(ImmutableArray<Post> posts)
     {
-        await KnowMembers([.. posts.Select(p => p.Author.Id)]);
+        while (Unknown(posts.Select(p => p.Author.Id)) is { } author)
+            await Learn(author);
+
         var now = Now;
         var answers = new Answer[posts.Length];
         for (var i = 0; i < posts.Length; i++)
@@ -83,7 +92,9 @@ internal sealed class RoomDesk
 
     public async Task<RoomReply> Decide(IReadOnlyCollection<string> users, Func<Room, DateTimeOffset, Decision> decide)
     {
-        await KnowMembers(users);
+        while (Unknown(users) is { } user)
+            await Learn(user);
+
         var answer = Take(decide(_room, Now));
         await Settle([answer]);
         return answer.AsChange();
@@ -99,35 +110,55 @@ internal sealed class RoomDesk
         _ => throw new InvalidOperationException($"{decision.GetType().Name} is no decision."),
     };
 
-    /// <summary>Waits until all is settled, and lets refusals stand only if this activation has just compared its head.</summary>
+    /// <summary>
+    /// Waits until all is settled. What rests on the room's state stands only if that state became durable, and if this activation
+    /// has just compared its head. Call it in the turn of the decisions.
+    /// </summary>
     private async Task Settle(Answer[] answers)
     {
+        var deadline = new Deadline(_services.Time);
+        var basis = _room.Log.NewestStagedRows;
         _loop.Start();
-        await _loop.Settle(answers);
-        if (!answers.Any(a => a.Refusal is { } refusal && Refusals.RestsOnState(refusal)))
+        await _loop.Settle(() => answers.All(a => a.IsSettled), deadline);
+        if (!answers.Any(a => a.RestsOnState))
             return;
 
-        var current = await _headCheck.IsCurrent();
-        foreach (var answer in answers)
-        {
-            if (!current && answer.Refusal is not null)
-                answer.Disown();
-        }
+        if (await IsDurable(basis, deadline) && await _headCheck.IsCurrent(deadline))
+            return;
+
+        foreach (var answer in answers.Where(a => a.RestsOnState))
+            answer.Disown();
     }
 
-    /// <summary>Afterwards, and until the next await, every one of the users is known.</summary>
-    private async Task KnowMembers(IReadOnlyCollection<string> users)
+    /// <summary>The reply once everything that it may rest on is durable; null: that will not be.</summary>
+    private async Task<EnterReply?> Durable(EnterReply reply, Deadline deadline)
     {
-        while (users.FirstOrDefault(u => !_room.Members.Knows(u)) is { } user)
-        {
-            var version = _room.Members.Version;
-            var (member, _) = await StoreFailures.Guard(() => _services.Log.Member(Id, user, CancellationToken.None));
-            _room.Members.Learn(user, member is null ? null : RoomLoader.Member(member), version);
-        }
+        var basis = _room.Log.NewestStagedRows;
+        return await IsDurable(basis, deadline) ? reply : null;
+    }
+
+    private async Task<bool> IsDurable(Staged? basis, Deadline deadline)
+    {
+        if (basis is null)
+            return true;
+
+        return await _loop.Settle(() => basis.Outcome is not null, deadline)
+            ? basis.Outcome is StagedOutcome.Committed
+            : throw new StoreUnavailableException("The room's store does not answer.");
+    }
+
+    private string? Unknown(IEnumerable<string> users) => users.FirstOrDefault(u => !_room.Members.Knows(u));
+
+    /// <summary>Asks the store for one user. Afterwards ask again who is known: another turn may have come in between.</summary>
+    private async Task Learn(string user)
+    {
+        var version = _room.Members.Version;
+        var (member, _) = await _services.Read(cancel => _services.Log.Member(Id, user, cancel));
+        _room.Members.Learn(user, member is null ? null : RoomLoader.Member(member), version);
     }
 
     private Task<long> NthNewestMessage() =>
-        StoreFailures.Guard(() => _services.Log.NthNewestMessage(Id, Limits.JoinMessages, CancellationToken.None));
+        _services.Read(cancel => _services.Log.NthNewestMessage(Id, Limits.JoinMessages, cancel));
 
     private Entered Describe(Member member, Replay plan) => new(
         _room.Settings.Name, _room.Settings.Topic, _room.Settings.Visibility, member.Role, _services.Database.Epoch,

@@ -10,8 +10,8 @@ internal static class RoomLoader
 {
     public static async Task<RoomDesk> Load(string room, RoomServices services, Action stop, CancellationToken cancel)
     {
-        var stored = await StoreFailures.Guard(() => services.Log.Load(
-            room, new LoadBounds(RoomBounds.MembersLoaded, RoomBounds.RingEvents, RoomBounds.RingBytes), cancel));
+        var bounds = new LoadBounds(RoomBounds.MembersLoaded, RoomBounds.RingEvents, RoomBounds.RingBytes);
+        var stored = await services.Read(late => services.Log.Load(room, bounds, late)).WaitAsync(cancel);
 
         var recent = new RecentSends(RoomBounds.RecentSends);
         var ring = new EventRing(RoomBounds.RingEvents, RoomBounds.RingBytes);

@@ -14,4 +14,8 @@ internal sealed record RoomServices(
     GrainsOptions Options,
     ILocalSiloDetails Silo,
     TimeProvider Time,
-    ILogger<RoomGrain> Logger);
+    ILogger<RoomGrain> Logger)
+{
+    /// <summary>Reads the store: an answer within <see cref="RoomBounds.SettleWithin"/>, or <see cref="StoreUnavailableException"/>.</summary>
+    public Task<T> Read<T>(Func<CancellationToken, Task<T>> read) => StoreFailures.Guard(read, RoomBounds.SettleWithin, Time);
+}

@@ -8,7 +8,7 @@ public static class Refusals
     /// gives it is current; others rest on the request alone.
     /// </summary>
     public static bool RestsOnState(Refusal refusal) =>
-        refusal.Code is not (ErrorCode.Invalid or ErrorCode.TooLong or ErrorCode.RateLimited);
+        refusal == NoSuchTarget || refusal.Code is not (ErrorCode.Invalid or ErrorCode.TooLong or ErrorCode.RateLimited);
 
     public static readonly Refusal NotFound = new(ErrorCode.NotFound, "There is no such room, or it is private and you are not in it.");
 
@@ -21,6 +21,8 @@ public static class Refusals
     public static readonly Refusal InviteExpired = new(ErrorCode.InviteExpired, "This invite has expired. Ask for a new link.");
 
     public static readonly Refusal InviteUsedUp = new(ErrorCode.InviteUsedUp, "This invite has been used up. Ask for a new link.");
+
+    public static readonly Refusal NoSuchTarget = new(ErrorCode.Invalid, "The message that this one replies to is not in the room.");
 
     public static readonly Refusal Exists = new(ErrorCode.Conflict, "A room with this id exists already. Choose another id.");
 

@@ -62,7 +62,7 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
             return bad;
 
         if (post.ReplyTo is { } target && (target < 1 || target > log.Head))
-            return new Refusal(ErrorCode.Invalid, "The message that this one replies to is not in the room.");
+            return Refusals.NoSuchTarget;
 
         if (IsPaced && _pace.Take(post.Author.Id, now) is { } wait)
             return Refusals.TooFast(wait);

@@ -19,8 +19,8 @@ public sealed class RoomLog(long head, DateTimeOffset lastAt, RecentSends recent
 
     public int StagedCount => _staged.Count;
 
-    /// <summary>Something is staged that changes more than the log: settings, members, invites.</summary>
-    public bool HasStagedRows => _staged.Exists(s => s.Change.Rows.Count > 0);
+    /// <summary>The newest staged change of more than the log: of settings, members, invites. The room's state is not durable before it is.</summary>
+    public Staged? NewestStagedRows => _staged.FindLast(s => s.Change.Rows.Count > 0);
 
     public bool IsCommitted(SendKey key, out LoggedAt logged) => recent.TryFind(key, out logged);
 
@@ -37,16 +37,17 @@ public sealed class RoomLog(long head, DateTimeOffset lastAt, RecentSends recent
 
     /// <summary>
     /// The oldest staged changes that fit, numbered from the head on, each whole. They stay staged until <see cref="Commit"/> or
-    /// <see cref="Drop"/>, and a repeated append is the same batch, not a new one.
+    /// <see cref="Drop"/>, and a repeated append is the same batch, not a new one. Changes are bounded apart from events, since some
+    /// have none.
     /// </summary>
-    public Batch TakeBatch(DateTimeOffset now, int eventsMax)
+    public Batch TakeBatch(DateTimeOffset now, int eventsMax, int changesMax = int.MaxValue)
     {
         var at = Instants.Floor(now > LastAt ? now : LastAt);
         var changes = new List<Staged>();
         var events = new List<NumberedEvent>();
         foreach (var staged in _staged)
         {
-            if (changes.Count > 0 && events.Count + staged.Change.Events.Count > eventsMax)
+            if (changes.Count > 0 && (changes.Count >= changesMax || events.Count + staged.Change.Events.Count > eventsMax))
                 break;
 
             changes.Add(staged);

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orleans.Chat.Domain.Rooms;
+using Orleans.Chat.Grains.Publishing;
+using Orleans.Chat.Grains.Rooms;
+using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
+using Orleans.Chat.Storage.Rooms;
+
+namespace Orleans.Chat.Grains.Tests.Rooms;
+
+/// <summary>One activation of a room without Orleans: a desk, used in turns that exclude each other, as a grain's do.</summary>
+internal sealed class TestDesk
+{
+    private static readonly TimeSpan Generous = TimeSpan.FromSeconds(30);
+
+    private readonly TaskScheduler _turns = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private RoomDesk _desk = null!;
+
+    private TestDesk(TimeProvider time) => Publishers = new GatewayPublishers(time, NullLogger<GatewayPublishers>.Instance);
+
+    public GatewayPublishers Publishers { get; }
+
+    /// <summary>It has asked to be taken away.</summary>
+    public bool HasStopped => _stopped.Task.IsCompleted;
+
+    public static async Task<TestDesk> Load(string room, IRoomLog log, TestStore store, TimeProvider? time = null)
+    {
+        var clock = time ?? TimeProvider.System;
+        var desk = new TestDesk(clock);
+        var services = new RoomServices(
+            log, store.Database, desk.Publishers, new GrainsOptions { LimitsDisabled = true }, new TestSilo(), clock, NullLogger<RoomGrain>.Instance);
+        desk._desk = await desk.Turn(() => RoomLoader.Load(room, services, () => desk._stopped.SetResult(), CancellationToken.None));
+        return desk;
+    }
+
+    public Task Stopped() => _stopped.Task.WaitAsync(Generous);
+
+    public Task<PostReply> Post(string id, Person? author = null, string? after = null) =>
+        Turn(async () => (await _desk.Post([A.Post(id, author, after)]))[0]);
+
+    public Task<ImmutableArray<PostReply>> Post(params IEnumerable<Post> posts) => Turn(() => _desk.Post([.. posts]));
+
+    public Task<RoomReply> Join(Person user) => Decide([user.Id], (room, now) => room.Join(user, now));
+
+    public Task<RoomReply> Kick(Person target) => Decide([A.Ann.Id, target.Id], (room, _) => room.Kick(A.Ann, target.Id));
+
+    public Task<RoomReply> Decide(IReadOnlyCollection<string> users, Func<Room, DateTimeOffset, Decision> decide) =>
+        Turn(() => _desk.Decide(users, decide));
+
+    public Task<EnterReply> Enter(Person user, long? lastReceivedSeq = null, string? epoch = null) =>
+        Turn(() => _desk.Enter(user.Id, (lastReceivedSeq, epoch)));
+
+    public Task<EventSlice> Events(long after, int limit = 100) => Turn(() => _desk.Events(after, limit));
+
+    public Task<Subscribed> Subscribe(string gateway, IGatewayObserver observer) =>
+        Turn(() => Task.FromResult(_desk.Subscribe(gateway, observer)));
+
+    /// <summary>Every turn that was due before is over.</summary>
+    public Task<bool> Turn() => Turn(() => Task.FromResult(true));
+
+    private Task<T> Turn<T>(Func<Task<T>> act) =>
+        Task.Factory.StartNew(act, CancellationToken.None, TaskCreationOptions.None, _turns).Unwrap().WaitAsync(Generous);
+}

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Chat.Domain.Rooms;
+using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
+using Orleans.Chat.Storage;
+using Orleans.Chat.Storage.Rooms;
+
+namespace Orleans.Chat.Grains.Tests.Rooms;
+
+/// <summary>The real SQLite store in a folder of its own.</summary>
+public sealed class TestStore : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chat-rooms-");
+    private readonly ServiceProvider _services;
+    private int _rooms;
+
+    public TestStore() => _services = new ServiceCollection().AddSqliteStorage(new(_folder.FullName)).BuildServiceProvider();
+
+    public IRoomLog Log => _services.GetRequiredService<IRoomLog>();
+
+    public IChatDatabase Database => _services.GetRequiredService<IChatDatabase>();
+
+    public async ValueTask InitializeAsync() => await Database.Open(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>A new public room of Ann's, with members: its head is 1.</summary>
+    public async Task<string> Create(params IEnumerable<Person> members)
+    {
+        var room = $"room{Interlocked.Increment(ref _rooms)}";
+        var frame = new RoomFrame(room, 1, "Room", "", Visibility.Public, A.Ann.Id, A.Moment);
+        var created = new RoomAppend(
+            room, 0, Guid.NewGuid(), [new LogEntry(1, EventKind.Room, A.Moment, WireFrame.Of(frame).Json)],
+            [
+                new CreateRoom("Room", "", Visibility.Public, A.Moment),
+                new PutMember(A.Ann.Id, Role.Owner, A.Moment),
+                .. members.Select(m => new PutMember(m.Id, Role.Member, A.Moment)),
+            ]);
+        (await Log.Append(created)).ShouldBeOfType<AppendOutcome.Committed>();
+        return room;
+    }
+
+    public async Task<long> Head(string room) =>
+        (await Log.Heads([room], TestContext.Current.CancellationToken)).GetValueOrDefault(room);
+
+    /// <summary>The whole log: what everything that was said is judged against.</summary>
+    public Task<IReadOnlyList<StoredEvent>> Events(string room) =>
+        Log.Events(room, 0, new SliceBounds(100_000, int.MaxValue), TestContext.Current.CancellationToken);
+
+    /// <summary>The client ids of the log's messages, in order.</summary>
+    public async Task<string[]> Messages(string room) => [.. (await Events(room)).Where(e => e.ClientId is not null).Select(e => e.ClientId!)];
+}
