@@ -41,4 +41,14 @@ internal sealed class HearingGateway : IGatewayObserver
             heard.AddRange((await Call()).SelectMany(r => r.Events.Select(e => $"{r.Room} {e.Seq}")));
         return [.. heard];
     }
+
+    /// <summary>Everything that has been heard and not been asked for.</summary>
+    public IEnumerable<PublishedEvent> Rest()
+    {
+        while (_calls.Reader.TryRead(out var rooms))
+        {
+            foreach (var published in rooms.SelectMany(r => r.Events))
+                yield return published;
+        }
+    }
 }

@@ -17,6 +17,9 @@ internal sealed class ScriptedLog(IRoomLog real) : IRoomLog
     /// <summary>What reads wait for, or fail with.</summary>
     public Func<Task> BeforeRead { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>What the answer of a read waits for.</summary>
+    public Func<Task> AfterRead { get; set; } = () => Task.CompletedTask;
+
     /// <summary>Given: what every append for which nothing is scripted meets.</summary>
     public Func<RoomAppend, Task<AppendOutcome>>? Otherwise { get; set; }
 
@@ -90,6 +93,8 @@ internal sealed class ScriptedLog(IRoomLog real) : IRoomLog
     private async Task<T> Read<T>(Func<Task<T>> read)
     {
         await BeforeRead();
-        return await read();
+        var answer = await read();
+        await AfterRead();
+        return answer;
     }
 }
