@@ -7,20 +7,12 @@ internal sealed class Deadline(TimeProvider time)
 
     public TimeSpan Left => RoomBounds.SettleWithin - time.GetElapsedTime(_since) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
-    /// <summary>False: the time is over, and the task was not.</summary>
+    /// <summary>False: the time is over, and the task is not. What the task throws is thrown.</summary>
     public async Task<bool> Wait(Task task)
     {
-        if (Left == TimeSpan.Zero)
-            return task.IsCompleted;
-
-        try
-        {
-            await task.WaitAsync(Left, time);
-            return true;
-        }
-        catch (TimeoutException) when (!task.IsCompleted)
-        {
-            return false;
-        }
+        await task.WaitAsync(Left, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (task.IsCompleted)
+            await task;
+        return task.IsCompleted;
     }
 }

@@ -18,6 +18,8 @@ public sealed class TestStore : IAsyncLifetime
 
     public IRoomLog Log => _services.GetRequiredService<IRoomLog>();
 
+    public IRoomQueries Queries => _services.GetRequiredService<IRoomQueries>();
+
     public IChatDatabase Database => _services.GetRequiredService<IChatDatabase>();
 
     public async ValueTask InitializeAsync() => await Database.Open(TestContext.Current.CancellationToken);

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
+using Orleans.Chat.Storage.Rooms;
+using Orleans.TestingHost;
+
+namespace Orleans.Chat.Grains.Tests.Rooms;
+
+/// <summary>A silo with rooms on the real SQLite store, which can be made to fail.</summary>
+public sealed class RoomCluster : IAsyncLifetime
+{
+    private InProcessTestCluster? _cluster;
+    private ScriptedLog? _log;
+
+    public TestStore Store { get; } = new();
+
+    public IClusterClient Client => _cluster!.Client;
+
+    public IServiceProvider Silo => _cluster!.GetSiloServiceProvider();
+
+    internal ScriptedLog Log => _log!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await Store.InitializeAsync();
+        _log = new ScriptedLog(Store.Log);
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton(Store.Database);
+            silo.Services.AddSingleton(Store.Queries);
+            silo.Services.AddSingleton<IRoomLog>(_log);
+            silo.AddChatRooms(new GrainsOptions { LimitsDisabled = true });
+        });
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_cluster is not null)
+            await _cluster.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+
+    public IRoomGrain Room(string room) => Client.GetGrain<IRoomGrain>(RoomKeys.Of(room));
+
+    /// <summary>A new public room of Ann's; the id is that of its log.</summary>
+    public async Task<(string Id, IRoomGrain Grain)> Create(params IEnumerable<Person> members)
+    {
+        var room = await Store.Create(members);
+        return (room, Room(room));
+    }
+
+    /// <summary>The next call reaches a new activation.</summary>
+    public Task Deactivate(IRoomGrain room) => _cluster!.DeactivateAsync(room);
+}
