@@ -71,6 +71,7 @@ public sealed class RoomLogTests
         test.Stage(test.Room.SetRole(TestRoom.Owner, TestRoom.Admin.Id, Role.Owner));
         test.Room.Log.TakeBatch(Now, 2).Events.Count.ShouldBe(1, "the two events of a hand-over do not fit any more");
         test.Room.Log.TakeBatch(Now, 3).Events.Count.ShouldBe(3);
+        test.Room.Log.TakeBatch(Now, 3, changesMax: 1).Changes.Count.ShouldBe(1);
     }
 
     /// <summary>

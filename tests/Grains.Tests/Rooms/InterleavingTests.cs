@@ -22,5 +22,5 @@ public sealed class InterleavingTests(TestStore store) : IClassFixture<TestStore
                     await work.Step(step);
                 await work.Finish();
             },
-            iter: 100);
+            iter: 60);
 }

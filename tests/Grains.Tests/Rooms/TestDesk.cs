@@ -57,6 +57,12 @@ internal sealed class TestDesk
     public Task<Subscribed> Subscribe(string gateway, IGatewayObserver observer) =>
         Turn(() => Task.FromResult(_desk.Subscribe(gateway, observer)));
 
+    public Task<bool> Unsubscribe(string gateway) => Turn(() =>
+    {
+        _desk.Unsubscribe(gateway);
+        return Task.FromResult(true);
+    });
+
     /// <summary>Every turn that was due before is over.</summary>
     public Task<bool> Turn() => Turn(() => Task.FromResult(true));
 

@@ -1,0 +1,39 @@
+using Orleans.Chat.Grains.Tests.Rooms;
+using Orleans.Chat.Rooms;
+using Orleans.Runtime;
+using Orleans.Runtime.Services;
+
+namespace Orleans.Chat.Grains.Tests.Publishing;
+
+/// <summary>Subscribing, publishing and renewing through Orleans.</summary>
+public sealed class SubscriptionTests(RoomCluster cluster) : IClassFixture<RoomCluster>
+{
+    [Fact]
+    public async Task A_gateway_hears_what_its_rooms_commit_and_its_lease_holds_at_their_silo()
+    {
+        var gateway = new HearingGateway();
+        var observer = cluster.Client.CreateObjectReference<IGatewayObserver>(gateway);
+        var leases = new Leases(cluster.Silo);
+        var (id, room) = await cluster.Create();
+
+        var subscribed = await room.Subscribe("gw", observer);
+        (subscribed.Head, subscribed.Epoch).ShouldBe((1, cluster.Store.Database.Epoch));
+        (await leases.At(subscribed.Silo).Renew("gw")).ShouldBeTrue();
+        (await leases.At(subscribed.Silo).Renew("another")).ShouldBeFalse();
+
+        await room.Fill(600);
+        (await gateway.Hear(600)).ShouldBe(Enumerable.Range(2, 600).Select(seq => $"{id} {seq}"));
+
+        await room.Unsubscribe("gw");
+        await room.Send("unheard");
+        await room.Subscribe("gw", observer);
+        await room.Send("heard");
+        (await gateway.Hear(1)).ShouldBe([$"{id} 603"]);
+        GC.KeepAlive(observer);
+    }
+
+    private sealed class Leases(IServiceProvider services) : GrainServiceClient<IGatewayLeases>(services)
+    {
+        public IGatewayLeases At(SiloAddress silo) => GetGrainService(silo);
+    }
+}
