@@ -14,7 +14,10 @@ internal interface IRooms
     /// <summary>Answers with <see cref="PartedFrame"/>, after which no frame of the room follows but acks; also for a room not joined.</summary>
     void Part(ISession session, string room, string? @ref);
 
-    /// <summary>Answers with <see cref="AckFrame"/> or <see cref="ErrorFrame"/>, in the order of the calls for one room. Fields are checked.</summary>
+    /// <summary>
+    /// Answers with <see cref="AckFrame"/> or <see cref="ErrorFrame"/>, in the order of the calls for one room; only a send that finds the
+    /// room's line full is refused at once. Fields are checked.
+    /// </summary>
     void Send(ISession session, SendFrame frame);
 
     /// <summary>The session is over: forget it everywhere. Called once, after every other call.</summary>

@@ -20,19 +20,18 @@ internal sealed class RelayWatch(RelayTable relays, RelayServices services, Func
             before = await Look(before);
     }
 
-    /// <summary>One round. Takes and gives the positions of the followed rooms, since a room is quiet if its position did not move.</summary>
+    /// <summary>
+    /// One round. Takes and gives the positions of the followed rooms, since a room is quiet if its position did not move. All of it side
+    /// by side, so that a silo which hangs does not cost this gateway its leases at the others.
+    /// </summary>
     internal async Task<Dictionary<string, long>> Look(Dictionary<string, long> before)
     {
-        await Retire();
-        await RenewLeases();
-
         var positions = relays.All
             .Select(r => (r.Room, r.Position))
             .Where(r => r.Position.IsFollowed)
             .ToDictionary(r => r.Room, r => r.Position.Last);
         var quiet = positions.Where(p => before.GetValueOrDefault(p.Key, -1) == p.Value).Select(p => new RoomHead(p.Key, p.Value));
-        foreach (var heads in quiet.Chunk(RoomsPerCall))
-            await Compare(heads);
+        await Task.WhenAll([Retire(), RenewLeases(), .. quiet.Chunk(RoomsPerCall).Select(Compare)]);
         return positions;
     }
 
@@ -48,7 +47,6 @@ internal sealed class RelayWatch(RelayTable relays, RelayServices services, Func
             await Try(relay.Room, successor.Subscribe);
     }
 
-    /// <summary>Silos side by side, so that one which hangs does not cost this gateway its leases at the others.</summary>
     private Task RenewLeases() => Task.WhenAll(relays.All
         .Where(r => r.Subscription.Silo is not null).GroupBy(r => r.Subscription.Silo!).Select(s => RenewLease(s.Key, [.. s])));
 

@@ -1,4 +1,6 @@
 using Orleans.Chat.Gateway.Rooms;
+using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
 using Orleans.Runtime;
 
 namespace Orleans.Chat.Gateway.Tests.Rooms;
@@ -88,6 +90,25 @@ public sealed class RelayWatchTests : IDisposable
         _world.Pass(RelayBounds.WatchEvery);
         look.IsCompletedSuccessfully.ShouldBeTrue();
         _world.Relay.Subscription.Silo.ShouldBe(FakeRoom.SiloOf(2));
+    }
+
+    [Fact]
+    public void Nor_does_a_room_that_hangs_while_it_is_given_up_or_heads_that_nobody_tells()
+    {
+        _world.Joined("ada");
+        _world.Room.Posting = _ => [PostReply.Committed(1, DateTimeOffset.UnixEpoch)];
+        _world.Relays.Send(new Reader("bob"), new SendFrame("r3", "b1", "text"));
+        _world.Pass(RelayBounds.IdleFor - TimeSpan.FromSeconds(1));
+        Look();
+        _world.Pass(TimeSpan.FromSeconds(1));
+        var renewed = 0;
+        _world.Renewing = _ => Task.FromResult(++renewed > 0);
+        _world.Room.Travel = call => call is "unsubscribe" or "differing" ? new TaskCompletionSource().Task : Task.CompletedTask;
+        var look = _world.Look();
+        _world.Settle();
+        (renewed, look.IsCompleted, _world.Table.Find("r3")).ShouldBe((1, false, null));
+        _world.Pass(RelayBounds.WatchEvery);
+        look.IsCompletedSuccessfully.ShouldBeTrue();
     }
 
     [Fact]
