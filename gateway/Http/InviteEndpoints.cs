@@ -16,7 +16,7 @@ internal static class InviteEndpoints
     private static readonly Refusal NotYours = new(ErrorCode.Forbidden, "Only admins and the owner may see a room's invites.");
 
     private static readonly Refusal NoSuchInvite =
-        new(ErrorCode.NotFound, "There is no such invite, or it cannot be used any more. Ask for a new link.");
+        new(ErrorCode.NotFound, "There is no such invite, or it was revoked. Ask for a new link.");
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -34,7 +34,8 @@ internal static class InviteEndpoints
 
         var byCode = api.MapGroup("/invites/{code}").WithTags("Invites").RequireRateLimiting(PaceRules.Invite);
         byCode.MapGet("", Preview).Open()
-            .Describe("previewInvite", "Where an invite leads.").Answers<InvitePreview>().Refuses(ErrorCode.NotFound);
+            .Describe("previewInvite", "Where an invite leads.").Answers<InvitePreview>()
+            .Refuses(ErrorCode.NotFound, ErrorCode.InviteExpired, ErrorCode.InviteUsedUp);
         byCode.MapPost("/accept", Accept).SignedIn()
             .Describe("acceptInvite", "Become a member by an invite.").Answers<RoomView>()
             .Refuses(ErrorCode.NotFound, ErrorCode.InviteExpired, ErrorCode.InviteUsedUp);
@@ -66,9 +67,9 @@ internal static class InviteEndpoints
     }
 
     private static async Task<IResult> Preview([FromRoute(Name = "code")] string code, RoomAccess rooms) =>
-        await Find(rooms, code) is { } target
-            ? TypedResults.Json(target.Preview, ChatJson.Wire.InvitePreview)
-            : Problems.Of(NoSuchInvite);
+        await Find(rooms, code) is not { } target ? Problems.Of(NoSuchInvite)
+        : target.Refusal is { } refusal ? Problems.Of(refusal)
+        : TypedResults.Json(target.Preview, ChatJson.Wire.InvitePreview);
 
     private static async Task<IResult> Accept([AsParameters] AcceptRequest request)
     {

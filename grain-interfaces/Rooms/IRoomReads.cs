@@ -34,8 +34,8 @@ public interface IRoomReads : IGrainWithIntegerKey
     Task<Page<InviteView>?> Invites(string user, string room, string? cursor, int limit);
 
     /// <summary>
-    /// By SHA-256 of the code in lower-case hex; null when there is none, it was revoked, or its room is closed. Whether it can still be
-    /// used, the room decides.
+    /// By SHA-256 of the code in lower-case hex; null when there is none, it was revoked, or its room is closed. One that
+    /// is used up or expired comes with its refusal; whether it lets the caller in, the room decides.
     /// </summary>
     [Alias("Invite")]
     Task<InviteTarget?> Invite(string codeHash);

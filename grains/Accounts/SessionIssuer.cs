@@ -10,14 +10,15 @@ internal sealed class SessionIssuer(IAccountStore store, AccessTokens accessToke
 {
     private const int UserAgentChars = 200;
 
-    public async Task<SignInReply> Open(StoredAccount account, string userAgent)
+    /// <summary>Null: the account's password was changed, or hashed anew, since the account was read.</summary>
+    public async Task<SignInReply?> Open(StoredAccount account, string userAgent)
     {
         var now = time.GetUtcNow();
         var session = new StoredSession(
             RandomIds.New(), account.Id, Printable(userAgent), now, now, now + RefreshRotation.SessionLife);
         var token = RefreshTokens.New();
-        await store.OpenSession(session, new StoredRefreshToken(RefreshTokens.HashOf(token)!, session.Id, null, now), default);
-        return await Reply(account, session, token);
+        var first = new StoredRefreshToken(RefreshTokens.HashOf(token)!, session.Id, null, now);
+        return await store.OpenSession(session, first, account.PasswordHash, default) ? await Reply(account, session, token) : null;
     }
 
     public async Task<SignInReply> Renew(string refreshToken)

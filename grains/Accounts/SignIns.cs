@@ -8,6 +8,8 @@ namespace Orleans.Chat.Grains.Accounts;
 /// <summary>Registration, and signing in with a password.</summary>
 internal sealed class SignIns(IAccountStore store, PasswordHasher hasher, SessionIssuer sessions, TimeProvider time)
 {
+    private const int LoginTries = 3;
+
     public async Task<SignInReply> Register(RegisterBody body, string userAgent)
     {
         var displayName = body.Username ?? "";
@@ -25,23 +27,23 @@ internal sealed class SignIns(IAccountStore store, PasswordHasher hasher, Sessio
 
         var account = new StoredAccount(RandomIds.New(), body.Username!, displayName, "", hash, time.GetUtcNow());
         return await store.Create(account, default)
-            ? await sessions.Open(account, userAgent)
+            ? await sessions.Open(account, userAgent) ?? Refuse(AccountRefusals.WrongCredentials)
             : Refuse(AccountRefusals.NameTaken);
     }
 
+    /// <summary>
+    /// Judged again when the stored hash is not the verified one any more: another login may have hashed the same password anew, or
+    /// the password was changed meanwhile, and then this one must not let anybody in.
+    /// </summary>
     public async Task<SignInReply> Login(string username, string password, string userAgent)
     {
-        var account = Username.Check(username) is null ? await store.ByUsername(username, default) : null;
-        if (await hasher.Verify(password ?? "", account?.PasswordHash) is not { } verdict)
-            return Refuse(AccountRefusals.Busy);
+        for (var tries = 0; tries < LoginTries; tries++)
+        {
+            if (await TryLogin(username, password, userAgent) is { } reply)
+                return reply;
+        }
 
-        if (account is null || !verdict.Right)
-            return Refuse(AccountRefusals.WrongCredentials);
-
-        if (verdict.Outdated && await hasher.Hash(password!) is { } today)
-            await store.Rehash(account.Id, account.PasswordHash, today, default);
-
-        return await sessions.Open(account, userAgent);
+        return Refuse(AccountRefusals.Busy);
     }
 
     public async Task<Refusal?> ChangePassword(string user, string session, (string Current, string New) passwords)
@@ -61,6 +63,22 @@ internal sealed class SignIns(IAccountStore store, PasswordHasher hasher, Sessio
 
         await store.ChangePassword(user, hash, session, time.GetUtcNow(), default);
         return null;
+    }
+
+    private async Task<SignInReply?> TryLogin(string username, string password, string userAgent)
+    {
+        var account = Username.Check(username) is null ? await store.ByUsername(username, default) : null;
+        if (await hasher.Verify(password ?? "", account?.PasswordHash) is not { } verdict)
+            return Refuse(AccountRefusals.Busy);
+
+        if (account is null || !verdict.Right)
+            return Refuse(AccountRefusals.WrongCredentials);
+
+        if (verdict.Outdated && await hasher.Hash(password!) is { } today
+            && await store.Rehash(account.Id, account.PasswordHash, today, default))
+            account = account with { PasswordHash = today };
+
+        return await sessions.Open(account, userAgent);
     }
 
     private static SignInReply Refuse(Refusal refusal) => new(null, refusal);

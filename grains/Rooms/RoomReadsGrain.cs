@@ -31,8 +31,10 @@ internal sealed class RoomReadsGrain(IRoomLog log, IRoomQueries queries, TimePro
     public Task<Page<InviteView>?> Invites(string user, string room, string? cursor, int limit) =>
         StoreFailures.Guard(() => queries.Invites(user, room, cursor, limit, time.GetUtcNow(), default));
 
-    public Task<InviteTarget?> Invite(string codeHash) =>
-        StoreFailures.Guard(() => queries.Invite(codeHash, time.GetUtcNow(), default));
+    public async Task<InviteTarget?> Invite(string codeHash) =>
+        await StoreFailures.Guard(() => queries.Invite(codeHash, default)) is { } found
+            ? new InviteTarget(found.Invite.Id, found.Preview, found.Invite.Refuse(time.GetUtcNow()))
+            : null;
 
     public Task<FramePage?> Messages(string user, string room, HistoryQuery query) =>
         StoreFailures.Guard(() => queries.Messages(user, room, query, default));

@@ -8,5 +8,9 @@ public sealed record Invite(
 
     public bool IsUsedUp => Uses >= MaxUses;
 
-    public bool IsUsable(DateTimeOffset now) => !IsExpired(now) && !IsUsedUp;
+    public bool IsUsable(DateTimeOffset now) => Refuse(now) is null;
+
+    /// <summary>Why it lets nobody in any more.</summary>
+    public Refusal? Refuse(DateTimeOffset now) =>
+        IsExpired(now) ? Refusals.InviteExpired : IsUsedUp ? Refusals.InviteUsedUp : null;
 }

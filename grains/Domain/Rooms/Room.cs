@@ -181,17 +181,17 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
 
     public Decision Accept(Person user, string invite, DateTimeOffset now)
     {
-        if (State != RoomState.Open || invites.Find(invite) is not { } found)
+        if (State != RoomState.Open)
             return Refusals.NoSuchInvite;
 
         if (members.Find(user.Id) is not null)
             return Decision.Nothing;
 
-        if (found.IsExpired(now))
-            return Refusals.InviteExpired;
+        if (invites.Find(invite) is not { } found)
+            return Refusals.NoSuchInvite;
 
-        return found.IsUsedUp
-            ? Refusals.InviteUsedUp
+        return found.Refuse(now) is { } refusal
+            ? refusal
             : Change.Of(
                 _events.Joined(user, Role.Member), new UseInvite(invite, now), new PutMember(user.Id, Role.Member, now));
     }

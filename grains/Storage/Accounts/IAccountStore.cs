@@ -22,11 +22,14 @@ public interface IAccountStore
     /// <summary>Stores the new hash and revokes every session of the user but <paramref name="keepSession"/>, in one transaction.</summary>
     Task ChangePassword(string id, string passwordHash, string? keepSession, DateTimeOffset now, CancellationToken cancel);
 
-    /// <summary>Replaces the hash of an unchanged password (rehash on login): only while <paramref name="oldHash"/> is still stored.</summary>
-    Task Rehash(string id, string oldHash, string newHash, CancellationToken cancel);
+    /// <summary>Replaces the hash of an unchanged password (rehash on login). False: <paramref name="oldHash"/> is no longer the stored one.</summary>
+    Task<bool> Rehash(string id, string oldHash, string newHash, CancellationToken cancel);
 
-    /// <summary>A new session (a family of refresh tokens) with its first refresh token.</summary>
-    Task OpenSession(StoredSession session, StoredRefreshToken first, CancellationToken cancel);
+    /// <summary>
+    /// A new session (a family of refresh tokens) with its first refresh token. False, and nothing is stored: the user's hash is not
+    /// <paramref name="verifiedHash"/> any more, so what let the user in does no longer.
+    /// </summary>
+    Task<bool> OpenSession(StoredSession session, StoredRefreshToken first, string verifiedHash, CancellationToken cancel);
 
     /// <summary>
     /// In one transaction: reads the presented token (by hash) with its session, asks <see cref="Domain.Accounts.RefreshRotation"/> (a rule), and does

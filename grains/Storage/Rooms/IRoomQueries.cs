@@ -14,11 +14,11 @@ public interface IRoomQueries
     Task<(RoomView View, Role? Role)?> Room(string user, string room, CancellationToken cancel);
 
     /// <summary>
-    /// The user's open rooms by name, then id. <c>Unread</c>: messages of others after the marker, counted up to 100, from the log.
+    /// The user's open rooms by name, ASCII case folded, then id. <c>Unread</c>: messages of others after the marker, counted up to 100, from the log.
     /// </summary>
     Task<Page<RoomView>> RoomsOf(string user, string? cursor, int limit, CancellationToken cancel);
 
-    /// <summary>Open public rooms by member count, largest first, then name, then id; <paramref name="query"/>: part of the name, ASCII case folded.</summary>
+    /// <summary>Open public rooms by member count, largest first, then by name, ASCII case folded, then id; <paramref name="query"/>: part of the name, ASCII case folded.</summary>
     Task<Page<PublicRoom>> PublicRooms(string user, string? query, string? cursor, int limit, CancellationToken cancel);
 
     /// <summary>Members by role, highest first, then username. Status is offline: presence is not the store's.</summary>
@@ -28,10 +28,10 @@ public interface IRoomQueries
     Task<Page<InviteView>?> Invites(string user, string room, string? cursor, int limit, DateTimeOffset now, CancellationToken cancel);
 
     /// <summary>
-    /// By the code's hash; null when there is none, it was revoked, or its room is closed. Also one that is used up or expired at
-    /// <paramref name="now"/>: the room refuses it, in words that say which.
+    /// By the code's hash; null when there is none, it was revoked, or its room is closed. Also one that is used up or expired: whether
+    /// it can be used is decided by rules, not here.
     /// </summary>
-    Task<InviteTarget?> Invite(string codeHash, DateTimeOffset now, CancellationToken cancel);
+    Task<StoredInvite?> Invite(string codeHash, CancellationToken cancel);
 
     /// <summary>
     /// Messages in seq order. A page covers everything from its oldest item up to <c>Before</c>; around: about half before and half

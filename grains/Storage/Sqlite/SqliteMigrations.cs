@@ -6,11 +6,13 @@ namespace Orleans.Chat.Storage.Sqlite;
 /// <summary>The numbered scripts of Migrations/, each applied once, in order, in a transaction of its own.</summary>
 internal static class SqliteMigrations
 {
-    public static void Apply(SqliteOptions options)
+    /// <summary><paramref name="only"/>: for a database of an older version, the scripts that it had.</summary>
+    public static void Apply(SqliteOptions options, Func<string, bool>? only = null)
     {
         var result = DeployChanges.To
             .SqliteDatabase(SqliteConnections.ConnectionString(options))
-            .WithScriptsEmbeddedInAssembly(typeof(SqliteMigrations).Assembly, IsMigration)
+            .WithScriptsEmbeddedInAssembly(
+                typeof(SqliteMigrations).Assembly, resource => IsMigration(resource) && only?.Invoke(resource) != false)
             .WithTransactionPerScript()
             .LogTo(new NoOpUpgradeLog())
             .Build()

@@ -13,6 +13,9 @@ public sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     public bool IsInTransaction => sqlite3_get_autocommit(connection.Handle) == 0;
 
+    /// <summary>What was prepared so far.</summary>
+    public IReadOnlyCollection<string> Statements => [.. _prepared.Keys];
+
     /// <summary>Rows changed since it was opened, rolled back or not.</summary>
     public int Changes => sqlite3_total_changes(connection.Handle);
 

@@ -126,6 +126,11 @@ public sealed class RoomTests
         Code(test.Room.Accept(TestRoom.Stranger, "i", Now.AddDays(1))).ShouldBe(ErrorCode.InviteExpired);
         test.Stage(test.Room.Accept(TestRoom.Stranger, "i", Now));
         Code(test.Room.Accept(new Person("late", "L"), "i", Now)).ShouldBe(ErrorCode.InviteUsedUp);
+        foreach (var now in new[] { Now, Now.AddDays(1) })
+        {
+            test.Room.Accept(TestRoom.Stranger, "i", now).ShouldBe(Decision.Nothing, "who was let in by it is in");
+            test.Room.Accept(TestRoom.Member, "forgotten", now).ShouldBe(Decision.Nothing);
+        }
     }
 
     [Theory]
@@ -145,6 +150,7 @@ public sealed class RoomTests
 
         Code(test.Room.Invite(TestRoom.Admin, Invite(-1, Now.AddHours(1)), Now)).ShouldBe(ErrorCode.Conflict);
         test.Take(test.Room.Invite(TestRoom.Admin, Invite(-1, Now.AddHours(3)), Now.AddHours(2))).ShouldBeNull();
+        Code(test.Room.Accept(TestRoom.Stranger, "i0", Now.AddHours(2))).ShouldBe(ErrorCode.InviteExpired);
 
         static Invite Invite(int n, DateTimeOffset end) => new($"i{n}", $"h{n}", "hi", "admin", Now, end, null, 0);
     }

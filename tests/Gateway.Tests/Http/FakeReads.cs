@@ -15,6 +15,9 @@ internal sealed class FakeReads(FakeCluster cluster) : IRoomReads
     /// <summary>The hash of the one code that leads somewhere.</summary>
     public string? KnownCode { get; set; }
 
+    /// <summary>Why that code lets nobody in any more.</summary>
+    public Refusal? DeadCode { get; set; }
+
     public Task<RoomView?> Room(string user, string room) => Read($"room {room} for {user}", () => IsIn(user, room) ? View(room) : null);
 
     public Task<Page<RoomView>> RoomsOf(string user, string? cursor, int limit) =>
@@ -38,7 +41,7 @@ internal sealed class FakeReads(FakeCluster cluster) : IRoomReads
 
     public Task<InviteTarget?> Invite(string codeHash) => Read(
         $"invite {codeHash}",
-        () => codeHash == KnownCode ? new InviteTarget("i1", new InvitePreview("r1", "Room 1", 2)) : null);
+        () => codeHash == KnownCode ? new InviteTarget("i1", new InvitePreview("r1", "Room 1", 2), DeadCode) : null);
 
     public Task<FramePage?> Messages(string user, string room, HistoryQuery query) => Read(
         $"messages of {room} {query.Before}/{query.After}/{query.Around} limit {query.Limit}", () => Page(user, room));

@@ -96,6 +96,23 @@ public sealed class InviteTests
         (await host.Ask("POST", $"/invites/{code}/accept")).ShouldBeProblem(410, "invite_used_up");
     }
 
+    [Theory]
+    [InlineData(ErrorCode.InviteExpired, "invite_expired")]
+    [InlineData(ErrorCode.InviteUsedUp, "invite_used_up")]
+    public async Task A_code_that_lets_nobody_in_any_more_says_so_and_the_room_decides_who_is_in_already(ErrorCode code, string name)
+    {
+        await using var host = await ApiHost.Start();
+        var invite = new string('a', 27);
+        host.Cluster.FakeReads.KnownCode = Hash(invite);
+        host.Cluster.FakeReads.DeadCode = new Refusal(code, "Too late.");
+
+        (await host.Ask("GET", $"/invites/{invite}", @as: "")).ShouldBeProblem(410, name);
+        (await host.Ask("POST", $"/invites/{invite}/accept")).ShouldBe(200).Json.GetProperty("id").GetString().ShouldBe("r1");
+        host.Cluster.Refuse(code);
+        (await host.Ask("POST", $"/invites/{invite}/accept")).ShouldBeProblem(410, name);
+        (await host.Ask("DELETE", $"/rooms/r1/invites/{invite}")).ShouldBe(204);
+    }
+
     [Fact]
     public async Task Codes_that_lead_nowhere_all_answer_alike()
     {

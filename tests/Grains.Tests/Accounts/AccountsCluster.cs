@@ -21,6 +21,8 @@ public sealed class AccountsCluster : IAsyncLifetime
 
     public IAccountStore Store => Service<IAccountStore>();
 
+    public ISigningKeyStore Keys => Service<ISigningKeyStore>();
+
     public async ValueTask InitializeAsync()
     {
         var builder = new InProcessTestClusterBuilder(1);

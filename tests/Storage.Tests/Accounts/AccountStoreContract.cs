@@ -78,9 +78,9 @@ public abstract partial class AccountStoreContract
     public async Task A_rehash_replaces_only_the_hash_it_was_made_from()
     {
         var ada = await Create("ada");
-        await Store.Rehash(ada.Id, "another", "new-1", Cancel);
+        (await Store.Rehash(ada.Id, "another", "new-1", Cancel)).ShouldBeFalse();
         (await Store.ById(ada.Id, Cancel))!.PasswordHash.ShouldBe(ada.PasswordHash);
-        await Store.Rehash(ada.Id, ada.PasswordHash, "new-2", Cancel);
+        (await Store.Rehash(ada.Id, ada.PasswordHash, "new-2", Cancel)).ShouldBeTrue();
         (await Store.ById(ada.Id, Cancel))!.PasswordHash.ShouldBe("new-2");
     }
 
@@ -102,6 +102,20 @@ public abstract partial class AccountStoreContract
         (await Store.SignedIn(ada.Id, "a1", Now, Cancel)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_session_is_opened_only_with_the_hash_that_is_stored_now()
+    {
+        var ada = await Create("ada");
+        await Store.ChangePassword(ada.Id, "new", null, Now, Cancel);
+
+        (await TryOpen(ada, "a1")).ShouldBeFalse();
+        (await Store.SignedIn(ada.Id, "a1", Now, Cancel)).ShouldBeNull();
+        (await Store.Rotate("a1-t0", "a1-t1", Now, Cancel)).ShouldBeOfType<RotationOutcome.Rejected>();
+        (await TryOpen(ada with { PasswordHash = "new" }, "a1")).ShouldBeTrue();
+        (await Store.SignedIn(ada.Id, "a1", Now, Cancel)).ShouldNotBeNull();
+        (await TryOpen(Account("nobody"), "n1")).ShouldBeFalse();
+    }
+
     private static StoredAccount Account(string username, string displayName = "Somebody") =>
         new($"{username}-id", username, displayName, "", "$hash$", Now);
 
@@ -114,7 +128,10 @@ public abstract partial class AccountStoreContract
 
     private async Task<string[]> Names(string prefix) => [.. (await Store.Find(prefix, 20, Cancel)).Select(u => u.Username)];
 
-    private Task Open(StoredAccount account, string session, DateTimeOffset? lastSeen = null) => Store.OpenSession(
+    private async Task Open(StoredAccount account, string session, DateTimeOffset? lastSeen = null) =>
+        (await TryOpen(account, session, lastSeen)).ShouldBeTrue();
+
+    private Task<bool> TryOpen(StoredAccount account, string session, DateTimeOffset? lastSeen = null) => Store.OpenSession(
         new StoredSession(session, account.Id, "agent", Now, lastSeen ?? Now, Now.AddDays(30)),
-        new StoredRefreshToken($"{session}-t0", session, null, Now), Cancel);
+        new StoredRefreshToken($"{session}-t0", session, null, Now), account.PasswordHash, Cancel);
 }

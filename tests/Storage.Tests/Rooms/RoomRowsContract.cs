@@ -116,4 +116,48 @@ public abstract class RoomRowsContract(TestStore store) : StoreTest(store)
         (await Seqs("r")).ShouldBe([1]);
         (await Load("r")).Invites.Select(i => (i.Id, i.Uses)).ShouldBe([("timed", 1), ("used", 1)], ignoreOrder: true);
     }
+
+    [Fact]
+    public async Task Invites_that_can_be_used_are_loaded_however_many_newer_ones_cannot()
+    {
+        await Create("r");
+        await Commit(An.Changing("r", 1, new PutInvite(An.Invite("old")), new PutInvite(An.Invite("timed", expires: An.Hour.AddDays(3)))));
+        for (var i = 0; i < 3; i++)
+        {
+            await Commit(An.Changing("r", 1, [.. Enumerable.Range(i * Limits.RoomInvites, Limits.RoomInvites).SelectMany(n => Dead(n))]));
+        }
+
+        var loaded = (await Load("r")).Invites;
+        loaded.Select(i => i.Id).ShouldBeUnique();
+        loaded.Count.ShouldBe(2 * Limits.RoomInvites);
+        loaded.Take(2).Select(i => i.Id).ShouldBe(["old", "timed"]);
+
+        static RowChange[] Dead(int n) => n % 2 == 0
+            ? [new PutInvite(An.Invite($"d{n}", maxUses: 1) with { CreatedAt = An.Hour.AddDays(1) }), new UseInvite($"d{n}", An.Hour)]
+            : [new PutInvite(An.Invite($"d{n}", expires: An.Hour.AddDays(2)) with { CreatedAt = An.Hour.AddDays(1) })];
+    }
+
+    [Fact]
+    public async Task A_read_marker_outlives_the_membership()
+    {
+        await Create("r", "bob");
+        await Commit(An.Messages("r", 1, 5));
+        await Store.Mark("r", "bob", 4);
+        await Seen(4, unread: 2);
+
+        await Commit(An.Changing("r", 6, new RemoveMember("bob")));
+        (await Log.ReadSeq("r", "bob", Cancel)).ShouldBe(4);
+        await Commit(An.Changing("r", 6, new PutMember("bob", Role.Member, An.Hour)));
+        await Seen(4, unread: 2);
+
+        async Task Seen(long seq, int unread)
+        {
+            (await Log.ReadSeq("r", "bob", Cancel)).ShouldBe(seq);
+            (await Load("r")).Members.Single(m => m.User == "bob").ReadSeq.ShouldBe(seq);
+            (await Log.Member("r", "bob", Cancel)).Member.ShouldNotBeNull().ReadSeq.ShouldBe(seq);
+            var view = (await Queries.Room("bob", "r", Cancel)).ShouldNotBeNull().View;
+            (view.ReadSeq, view.Unread).ShouldBe((seq, unread));
+            (await Queries.RoomsOf("bob", null, 5, Cancel)).Items.ShouldHaveSingleItem().ShouldBe(view);
+        }
+    }
 }

@@ -43,6 +43,9 @@ public sealed class SqliteStore : TestStore
         await Open();
     }
 
+    public override Task Mark(string room, string user, long seq) => _database.Write(
+        s => s.Execute("INSERT INTO markers (room, user, seq) VALUES ($1, $2, $3)", room, user, seq), CancellationToken.None);
+
     public override async Task<AppendOutcome[]> Together(params RoomAppend[] appends)
     {
         using var held = new ManualResetEventSlim();

@@ -21,12 +21,16 @@ internal sealed class SessionErasing(SqliteDatabase database)
         return dead.Count;
     }
 
-    private static List<string> Dead(SqliteSession session, DateTimeOffset before) => session.All(
-        """
-        SELECT id FROM sessions WHERE expires_at < $1
-        UNION SELECT id FROM sessions WHERE revoked_at IS NOT NULL AND revoked_at < $1
-        LIMIT $2
-        """, static r => r.GetString(0), before, SessionsMax);
+    private static List<string> Dead(SqliteSession session, DateTimeOffset before)
+    {
+        var ended = session.All(
+            "SELECT id FROM sessions INDEXED BY sessions_by_end WHERE expires_at < $1 LIMIT $2",
+            static r => r.GetString(0), before, SessionsMax);
+        var revoked = session.All(
+            "SELECT id FROM sessions INDEXED BY sessions_by_revoked_at WHERE revoked_at IS NOT NULL AND revoked_at < $1 LIMIT $2",
+            static r => r.GetString(0), before, SessionsMax);
+        return [.. ended.Union(revoked).Take(SessionsMax)];
+    }
 
     /// <summary>True: the session is gone, too.</summary>
     private static bool EraseSome(SqliteSession session, string id)

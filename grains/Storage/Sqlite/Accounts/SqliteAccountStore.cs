@@ -56,20 +56,24 @@ internal sealed class SqliteAccountStore(SqliteDatabase database) : IAccountStor
         },
         cancel);
 
-    public Task Rehash(string id, string oldHash, string newHash, CancellationToken cancel) => database.Write(
+    public Task<bool> Rehash(string id, string oldHash, string newHash, CancellationToken cancel) => database.Write(
         session => session.Execute(
-            "UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2", id, oldHash, newHash),
+            "UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2", id, oldHash, newHash) == 1,
         cancel);
 
-    public Task OpenSession(StoredSession session, StoredRefreshToken first, CancellationToken cancel) => database.Write(
+    public Task<bool> OpenSession(
+        StoredSession session, StoredRefreshToken first, string verifiedHash, CancellationToken cancel) => database.Write(
         writing =>
         {
+            if (writing.Number("SELECT 1 FROM accounts WHERE id = $1 AND password_hash = $2", session.User, verifiedHash) == 0)
+                return false;
+
             TokenRotation.Add(writing, first);
             return writing.Execute(
                 """
                 INSERT INTO sessions (id, user, user_agent, created_at, last_seen_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
                 """,
-                session.Id, session.User, session.UserAgent, session.CreatedAt, session.LastSeenAt, session.ExpiresAt);
+                session.Id, session.User, session.UserAgent, session.CreatedAt, session.LastSeenAt, session.ExpiresAt) == 1;
         },
         cancel);
 

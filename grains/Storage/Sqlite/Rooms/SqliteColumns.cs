@@ -11,7 +11,12 @@ internal static class SqliteColumns
 {
     public const string Event = "seq, kind, at, author, client_id, gone, gone_user, json";
     public const string Invite = "invite, code_hash, hint, created_by, created_at, expires_at, max_uses, uses";
-    public const string Member = "m.user, coalesce(a.display_name, m.user), m.role, m.joined_at, m.read_seq";
+
+    /// <summary>Of <see cref="Members"/>.</summary>
+    public const string Member = "m.user, coalesce(a.display_name, m.user), m.role, m.joined_at, coalesce(k.seq, 0)";
+
+    public const string Members =
+        "members m LEFT JOIN accounts a ON a.id = m.user LEFT JOIN markers k ON k.room = m.room AND k.user = m.user";
 
     public static StoredEvent ReadEvent(SqliteDataReader row) => new(
         row.GetInt64(0), (EventKind)row.GetInt32(1), Time(row, 2), WireFrame.OfJson((byte[])row[7]), Text(row, 3), Text(row, 4),

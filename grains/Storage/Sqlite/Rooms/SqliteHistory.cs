@@ -6,8 +6,11 @@ namespace Orleans.Chat.Storage.Sqlite.Rooms;
 /// <summary>Pages of a room's log for one of its members, as at the head of the same snapshot; null for anybody else.</summary>
 internal static class SqliteHistory
 {
-    private const string Newest = "SELECT json FROM events WHERE room = $1 AND kind = 1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
-    private const string Oldest = "SELECT json FROM events WHERE room = $1 AND kind = 1 AND seq > $2 ORDER BY seq LIMIT $3";
+    private const string Newest =
+        "SELECT json FROM events INDEXED BY messages WHERE room = $1 AND kind = 1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
+
+    private const string Oldest =
+        "SELECT json FROM events INDEXED BY messages WHERE room = $1 AND kind = 1 AND seq > $2 ORDER BY seq LIMIT $3";
 
     public static FramePage? Messages(SqliteSession session, string user, string room, HistoryQuery query)
     {

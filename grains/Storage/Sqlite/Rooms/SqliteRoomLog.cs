@@ -8,6 +8,9 @@ namespace Orleans.Chat.Storage.Sqlite.Rooms;
 /// <summary>The rooms' logs in SQLite.</summary>
 internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
 {
+    /// <summary>All that can be used, of which a room has at most half as many, and the rest for those that cannot any more.</summary>
+    private const int InvitesLoaded = 2 * Limits.RoomInvites;
+
     public Task<AppendOutcome> Append(RoomAppend append)
     {
         var work = new SqliteAppend(append);
@@ -22,7 +25,7 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
         database.Read(
             session => (
                 session.First(
-                    $"SELECT {SqliteColumns.Member} FROM members m LEFT JOIN accounts a ON a.id = m.user WHERE m.room = $1 AND m.user = $2",
+                    $"SELECT {SqliteColumns.Member} FROM {SqliteColumns.Members} WHERE m.room = $1 AND m.user = $2",
                     SqliteColumns.ReadMember, room, user),
                 Head(session, room)),
             cancel);
@@ -37,7 +40,7 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
     public Task<long> NthNewestMessage(string room, int count, CancellationToken cancel) =>
         database.Read(
             session => Math.Max(1, session.Number(
-                "SELECT seq FROM events WHERE room = $1 AND kind = 1 ORDER BY seq DESC LIMIT 1 OFFSET $2", room, count - 1)),
+                "SELECT seq FROM events INDEXED BY messages WHERE room = $1 AND kind = 1 ORDER BY seq DESC LIMIT 1 OFFSET $2", room, count - 1)),
             cancel);
 
     public Task<IReadOnlyDictionary<string, long>> Heads(IReadOnlyCollection<string> rooms, CancellationToken cancel) =>
@@ -57,7 +60,7 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
 
     public Task<long> ReadSeq(string room, string user, CancellationToken cancel) =>
         database.Read(
-            session => session.Number("SELECT read_seq FROM members WHERE room = $1 AND user = $2", room, user), cancel);
+            session => session.Number("SELECT seq FROM markers WHERE room = $1 AND user = $2", room, user), cancel);
 
     private static long Head(SqliteSession session, string room) =>
         session.Number("SELECT head FROM heads WHERE room = $1", room);
@@ -83,12 +86,16 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
     }
 
     private static List<StoredMember> Members(SqliteSession session, string room) => session.All(
-        $"SELECT {SqliteColumns.Member} FROM members m LEFT JOIN accounts a ON a.id = m.user WHERE m.room = $1",
+        $"SELECT {SqliteColumns.Member} FROM {SqliteColumns.Members} WHERE m.room = $1",
         SqliteColumns.ReadMember, room);
 
+    /// <summary>Those that can be used come before all others, whatever the time is.</summary>
     private static List<Invite> Invites(SqliteSession session, string room) => session.All(
-        $"SELECT {SqliteColumns.Invite} FROM invites WHERE room = $1 AND revoked = 0 ORDER BY created_at DESC LIMIT 1000",
-        SqliteColumns.ReadInvite, room);
+        $"""
+        SELECT {SqliteColumns.Invite} FROM invites INDEXED BY invites_by_room WHERE room = $1 AND revoked = 0
+        ORDER BY max_uses IS NOT NULL AND uses >= max_uses, expires_at IS NOT NULL, expires_at DESC LIMIT $2
+        """,
+        SqliteColumns.ReadInvite, room, InvitesLoaded);
 
     private static List<StoredEvent> Tail(SqliteSession session, string room, LoadBounds bounds)
     {

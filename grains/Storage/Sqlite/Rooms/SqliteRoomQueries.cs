@@ -12,18 +12,20 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
     /// <summary>Counted from the log and the marker, never on the side; up to 100.</summary>
     private const string Unread =
         """
-        (SELECT count(*) FROM (SELECT 1 FROM events e
-          WHERE e.room = r.room AND e.kind = 1 AND e.seq > coalesce(m.read_seq, 0) AND e.author <> $1 LIMIT 100))
+        (SELECT count(*) FROM (SELECT 1 FROM events e INDEXED BY messages
+          WHERE e.room = r.room AND e.kind = 1 AND e.seq > coalesce(k.seq, 0) AND e.author <> $1 LIMIT 100))
         """;
 
+    private const string Marker = "LEFT JOIN markers k ON k.room = m.room AND k.user = m.user";
+
     private const string View =
-        $"r.room, r.name, r.topic, r.visibility, coalesce(m.role, -1), h.head, coalesce(m.read_seq, 0), {Unread}, r.member_count";
+        $"r.room, r.name, r.topic, r.visibility, coalesce(m.role, -1), h.head, coalesce(k.seq, 0), {Unread}, r.member_count";
 
     public Task<(RoomView View, Role? Role)?> Room(string user, string room, CancellationToken cancel) => database.Read(
         session => session.First<(RoomView, Role?)?>(
             $"""
             SELECT {View} FROM rooms r JOIN heads h ON h.room = r.room
-            LEFT JOIN members m ON m.room = r.room AND m.user = $1
+            LEFT JOIN members m ON m.room = r.room AND m.user = $1 {Marker}
             WHERE r.room = $2 AND r.closed = 0 AND (m.user IS NOT NULL OR r.visibility = $3)
             """,
             row => (ReadView(row), row.GetInt32(4) < 0 ? null : (Role)row.GetInt32(4)),
@@ -36,13 +38,14 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
         return database.Read(
             session => Pages.Of(
                 session.All(
-                    // The page's rooms are chosen first: unread messages are counted for them alone.
+                    // The page's rooms are chosen first: unread messages are counted for them alone. Each page sorts the user's rooms:
+                    // a copy of the name in every member's row would make renaming a room cost as much as it has members.
                     $"""
                     WITH chosen AS MATERIALIZED (
-                        SELECT r.room, r.name FROM members m JOIN rooms r ON r.room = m.room
+                        SELECT r.room, r.name FROM members m INDEXED BY members_by_user JOIN rooms r ON r.room = m.room
                         WHERE m.user = $1 AND r.closed = 0 AND (r.name, r.room) > ($2, $3) ORDER BY r.name, r.room LIMIT $4)
                     SELECT {View} FROM chosen c JOIN rooms r ON r.room = c.room JOIN heads h ON h.room = c.room
-                    JOIN members m ON m.room = c.room AND m.user = $1 ORDER BY c.name, c.room
+                    JOIN members m ON m.room = c.room AND m.user = $1 {Marker} ORDER BY c.name COLLATE NOCASE, c.room
                     """,
                     ReadView, user, after[0], after[1], limit + 1),
                 limit, r => Cursors.Of(r.Name, r.Id)),
@@ -57,14 +60,14 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
             session => Pages.Of(
                 session.All(
                     """
-                    SELECT r.room, r.name, r.topic, r.member_count, m.user IS NOT NULL FROM rooms r
+                    SELECT r.room, r.name, r.topic, r.member_count, m.user IS NOT NULL FROM rooms r INDEXED BY rooms_in_public
                     LEFT JOIN members m ON m.room = r.room AND m.user = $1
-                    WHERE r.visibility = $2 AND r.closed = 0 AND (-r.member_count, r.name, r.room) > ($3, $4, $5)
-                    AND ($6 = '' OR instr(lower(r.name), lower($6)) > 0)
-                    ORDER BY -r.member_count, r.name, r.room LIMIT $7
+                    WHERE r.visibility = 0 AND r.closed = 0 AND (r.smallness, r.name, r.room) > ($2, $3, $4)
+                    AND ($5 = '' OR instr(lower(r.name), lower($5)) > 0)
+                    ORDER BY r.smallness, r.name, r.room LIMIT $6
                     """,
                     row => new PublicRoom(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetBoolean(4)),
-                    user, Visibility.Public, size, after?[1] ?? "", after?[2] ?? "", query ?? "", limit + 1),
+                    user, size, after?[1] ?? "", after?[2] ?? "", query ?? "", limit + 1),
                 limit, r => Cursors.Of(r.MemberCount.ToString(CultureInfo.InvariantCulture), r.Name, r.Id)),
             cancel);
     }
@@ -78,9 +81,9 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
                 session.All(
                     """
                     SELECT m.user, m.username, coalesce(a.display_name, m.username), coalesce(a.status_text, ''), m.role, m.joined_at
-                    FROM members m LEFT JOIN accounts a ON a.id = m.user
-                    WHERE m.room = $1 AND (-m.role, m.username, m.user) > ($2, $3, $4)
-                    ORDER BY -m.role, m.username, m.user LIMIT $5
+                    FROM members m INDEXED BY members_by_rank LEFT JOIN accounts a ON a.id = m.user
+                    WHERE m.room = $1 AND (m.rank, m.username, m.user) > ($2, $3, $4)
+                    ORDER BY m.rank, m.username, m.user LIMIT $5
                     """,
                     ReadMember, room, rank, after?[1] ?? "", after?[2] ?? "", limit + 1),
                 limit, m => Cursors.Of(((int)m.Role).ToString(CultureInfo.InvariantCulture), m.User.Username, m.User.Id)),
@@ -91,29 +94,30 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
         string user, string room, string? cursor, int limit, DateTimeOffset now, CancellationToken cancel)
     {
         var after = Cursors.Read(cursor, 2);
-        var before = after is not null && long.TryParse(after[0], CultureInfo.InvariantCulture, out var at) ? -at : long.MinValue;
+        var before = after is not null && long.TryParse(after[0], CultureInfo.InvariantCulture, out var at) ? at : long.MaxValue;
         return database.Read(
             session => RoleOf(session, user, room) is not { } role ? null : Pages.Of(
                 session.All(
                     """
-                    SELECT invite, hint, created_by, created_at, expires_at, max_uses, uses FROM invites
+                    SELECT invite, hint, created_by, created_at, expires_at, max_uses, uses FROM invites INDEXED BY invites_by_room
                     WHERE room = $1 AND revoked = 0 AND (expires_at IS NULL OR expires_at > $2) AND (max_uses IS NULL OR uses < max_uses)
-                    AND ($3 >= $4 OR created_by = $5) AND (-created_at, invite) > ($6, $7) ORDER BY -created_at, invite LIMIT $8
+                    AND ($3 >= $4 OR created_by = $5) AND (created_at, invite) < ($6, $7) ORDER BY created_at DESC, invite DESC LIMIT $8
                     """,
                     ReadInvite, room, now, role, Role.Admin, user, before, after?[1] ?? "", limit + 1),
                 limit, i => Cursors.Of(i.CreatedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), i.Id)),
             cancel);
     }
 
-    public Task<InviteTarget?> Invite(string codeHash, DateTimeOffset now, CancellationToken cancel) => database.Read(
+    public Task<StoredInvite?> Invite(string codeHash, CancellationToken cancel) => database.Read(
         session => session.First(
             """
-            SELECT i.invite, r.room, r.name, r.member_count FROM invites i JOIN rooms r ON r.room = i.room
+            SELECT i.invite, i.code_hash, i.hint, i.created_by, i.created_at, i.expires_at, i.max_uses, i.uses, r.room, r.name, r.member_count
+            FROM invites i JOIN rooms r ON r.room = i.room
             WHERE i.code_hash = $1 AND i.revoked = 0 AND r.closed = 0
-            AND (i.expires_at IS NULL OR i.expires_at > $2) AND (i.max_uses IS NULL OR i.uses < i.max_uses)
             """,
-            row => new InviteTarget(row.GetString(0), new InvitePreview(row.GetString(1), row.GetString(2), row.GetInt32(3))),
-            codeHash, now),
+            row => new StoredInvite(
+                SqliteColumns.ReadInvite(row), new InvitePreview(row.GetString(8), row.GetString(9), row.GetInt32(10))),
+            codeHash),
         cancel);
 
     public Task<FramePage?> Messages(string user, string room, HistoryQuery query, CancellationToken cancel) =>

@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using Orleans.Chat.Domain.Rooms;
+using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
+using Orleans.Chat.Storage.Accounts;
+using Orleans.Chat.Storage.Rooms;
+using Orleans.Chat.Storage.Sqlite;
+using Orleans.Chat.Storage.Sqlite.Accounts;
+using Orleans.Chat.Storage.Sqlite.Rooms;
+using Orleans.Chat.Storage.Tests.Rooms;
+
+namespace Orleans.Chat.Storage.Tests.Sqlite;
+
+/// <summary>
+/// Every statement that the ports run seeks what it reads: none goes through a whole table, and none sorts what an index has in order.
+/// The statements are those that a connection really prepared.
+/// </summary>
+public sealed partial class QueryPlanTests : IAsyncLifetime
+{
+    /// <summary>Tables of a row or two.</summary>
+    private static readonly string[] Tiny = ["incarnation", "session_revocations", "signing_keys"];
+
+    /// <summary>What sorts: the rooms of one user by name, and the invites of one room as it is loaded.</summary>
+    private static readonly string[] Sorts = ["WITH chosen", "FROM invites INDEXED BY invites_by_room WHERE room = $1 AND revoked = 0\n", "FROM signing_keys"];
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly SqliteDatabase _database;
+
+    public QueryPlanTests() => _database = new SqliteDatabase(new SqliteOptions(_folder.Path) { ReadConnections = 1 });
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await _database.Open(Cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Rooms_are_sought_not_scanned()
+    {
+        var (log, queries) = (new SqliteRoomLog(_database), new SqliteRoomQueries(_database));
+        await log.Append(An.Creation("r", Visibility.Public, "bob"));
+        await log.Append(An.Append("r", 1, An.Message(2), An.Message(3, after: "id2")));
+        await log.Append(An.Changing("r", 3, new PutInvite(An.Invite("i")), new UseInvite("i", An.Hour), new RevokeInvite("i")));
+        await log.Append(An.Changing("r", 3, new SetRoom("R", "", Visibility.Public), new RemoveMember("bob")));
+        await log.Load("r", new LoadBounds(100, 100, 100_000), Cancel);
+        await log.Member("r", An.Owner, Cancel);
+        await log.Events("r", 0, new SliceBounds(10, 1_000), Cancel);
+        await log.NthNewestMessage("r", 50, Cancel);
+        await log.Heads(["r"], Cancel);
+        await log.ReadSeq("r", An.Owner, Cancel);
+        await queries.Room(An.Owner, "r", Cancel);
+        await queries.RoomsOf(An.Owner, null, 10, Cancel);
+        await queries.PublicRooms(An.Owner, "x", null, 10, Cancel);
+        await queries.Members(An.Owner, "r", null, 10, Cancel);
+        await queries.Invites(An.Owner, "r", null, 10, An.Hour, Cancel);
+        await queries.Invite("hash", Cancel);
+        await queries.Messages(An.Owner, "r", new HistoryQuery(null, null, 2, 10), Cancel);
+        await queries.Events(An.Owner, "r", 0, 10, Cancel);
+        await log.Append(new("r", 3, Guid.NewGuid(), [An.Event(4)], [new CloseRoom()]));
+
+        (await Judge(_database.Read)).ShouldBeGreaterThan(15);
+        (await Judge(_database.Write)).ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public async Task Accounts_are_sought_not_scanned()
+    {
+        var store = new SqliteAccountStore(_database);
+        var token = new StoredRefreshToken("t0", "s", null, An.Hour);
+        await store.Create(new StoredAccount("ada", "ada", "Ada", "", "hash", An.Hour), Cancel);
+        await store.OpenSession(new StoredSession("s", "ada", "", An.Hour, An.Hour, An.Hour.AddDays(1)), token, "hash", Cancel);
+        await store.ByUsername("ada", Cancel);
+        await store.ById("ada", Cancel);
+        await store.Find("a", 10, Cancel);
+        await store.ChangeProfile("ada", "A", null, Cancel);
+        await store.Rehash("ada", "hash", "new", Cancel);
+        await store.Rotate("t0", "t1", An.Hour, Cancel);
+        await store.Sessions("ada", An.Hour, Cancel);
+        await store.SignedIn("ada", "s", An.Hour, Cancel);
+        await store.ChangePassword("ada", "newer", null, An.Hour, Cancel);
+        await store.RevokeByToken("t0", An.Hour, Cancel);
+        await store.RevokeSession("ada", "s", An.Hour, Cancel);
+        await store.RevokedSince(1, Cancel);
+        await store.EraseSessions(An.Hour.AddDays(9), Cancel);
+
+        (await Judge(_database.Read)).ShouldBeGreaterThan(8);
+        (await Judge(_database.Write)).ShouldBeGreaterThan(12);
+    }
+
+    /// <summary>How many statements the connection has prepared, each of which keeps the rule.</summary>
+    private static Task<int> Judge(Func<Func<SqliteSession, int>, CancellationToken, Task<int>> run) => run(
+        session =>
+        {
+            var statements = session.Statements.Where(s => Reads().IsMatch(s)).ToList();
+            foreach (var sql in statements)
+                Judge(session, sql);
+            return statements.Count;
+        },
+        Cancel);
+
+    private static void Judge(SqliteSession session, string sql)
+    {
+        var nothing = new object?[Parameters().Matches(sql).Select(m => m.Value).Distinct().Count()];
+        var plan = session.All($"EXPLAIN QUERY PLAN {sql}", static r => r.GetString(3), nothing);
+        var explained = $"{sql}\n{string.Join('\n', plan)}";
+        plan.Where(step => step.StartsWith("SCAN ", StringComparison.Ordinal)).Select(step => step.Split(' ')[1])
+            .Where(scanned => !Tiny.Contains(scanned) && !scanned.StartsWith('(') && scanned is not ("c" or "CONSTANT"))
+            .ShouldBeEmpty(explained);
+        if (!Sorts.Any(s => sql.ReplaceLineEndings("\n").Contains(s, StringComparison.Ordinal)))
+            plan.ShouldNotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal), explained);
+    }
+
+    [GeneratedRegex("^(SELECT|WITH|UPDATE|DELETE|INSERT)")]
+    private static partial Regex Reads();
+
+    [GeneratedRegex(@"\$\d+")]
+    private static partial Regex Parameters();
+}
