@@ -9,7 +9,7 @@ cd "$(dirname "$0")"
 
 SUITES=(tidy frontend domain storage grains gateway end-to-end)
 declare -A PROJECT=([tidy]=Tidy [domain]=Domain [storage]=Storage [grains]=Grains [gateway]=Gateway [end-to-end]=EndToEnd)
-declare -A LIMIT=([tidy]=180 [frontend]=300 [domain]=300 [storage]=300 [grains]=400 [gateway]=400 [end-to-end]=400)
+declare -A LIMIT=([tidy]=180 [frontend]=300 [domain]=300 [storage]=300 [grains]=400 [gateway]=400 [end-to-end]=600)
 NODE_OLDEST=20.19
 
 usage() { sed -n '2,6p' "$0" | sed 's/^# \{0,1\}//'; echo "Suites: ${SUITES[*]}"; }
@@ -67,7 +67,11 @@ need end-to-end mount mount
 # ---- build once -------------------------------------------------------------------------------------------------------------------
 
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+clean_up() { # also what a suite that was stopped has left mounted
+  awk -v under="$results/" 'index($2, under) == 1 { print $2 }' /proc/mounts 2>/dev/null | xargs -r -n 1 umount --lazy
+  rm -rf "$results"
+}
+trap clean_up EXIT
 export CHAT_TESTS_LONG=$long DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 started=$(now)
 echo "Building ..."
@@ -87,7 +91,8 @@ counter() { grep -oE "$1=\"[0-9]+\"" "$2" | head -1 | grep -oE '[0-9]+' || echo 
 
 run_dotnet() { # suite -> sets passed failed skipped
   local project="Orleans.Chat.${PROJECT[$1]}.Tests" folder="tests/${PROJECT[$1]}.Tests/bin/Release/net10.0"
-  timeout --kill-after=10 "${LIMIT[$1]}" "$folder/$project" --no-progress --results-directory "$results/$1" \
+  mkdir -p "$results/tmp"
+  TMPDIR="$results/tmp" timeout --kill-after=10 "${LIMIT[$1]}" "$folder/$project" --no-progress --results-directory "$results/$1" \
     --report-xunit-trx --report-xunit-trx-filename "$1.trx" >"$results/$1.log" 2>&1
   code=$?
   local trx="$results/$1/$1.trx"

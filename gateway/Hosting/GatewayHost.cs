@@ -12,7 +12,11 @@ internal static class GatewayHost
 {
     private const string DefaultAddress = "http://localhost:8080";
 
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, _ => { });
+
+    /// <param name="args">The command line.</param>
+    /// <param name="adjust">Tests compose a server that differs in one part; the program itself adjusts nothing.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection> adjust)
     {
         var builder = Node.CreateBuilder(args, DefaultAddress);
         var auth = AuthOptions.From(builder.Configuration);
@@ -22,6 +26,7 @@ internal static class GatewayHost
         builder.Services.AddChatAuth(auth.Issuer);
         builder.Services.AddChatSockets(options);
         builder.Services.AddChatRelays();
+        adjust(builder.Services);
 
         var app = builder.Build();
         app.MapChatApi();

@@ -14,6 +14,8 @@ public static class ChatSilo
     /// <summary>One process: SQLite, membership in memory.</summary>
     public static WebApplicationBuilder AddChatSilo(this WebApplicationBuilder builder, SiloSettings settings, AuthOptions auth)
     {
+        RequireFree("Chat__Cluster__SiloPort", settings.SiloPort);
+        RequireFree("Chat__Cluster__GatewayPort", settings.GatewayPort);
         builder.Services.AddSingleton(settings);
         builder.Services.AddChatStorage(settings);
         builder.Services.AddChatAccounts(auth);
@@ -46,6 +48,13 @@ public static class ChatSilo
     /// <summary>Opens the database: before the silo starts, which cannot do without it.</summary>
     public static Task OpenStorage(this WebApplication app, CancellationToken cancel) =>
         app.Services.GetRequiredService<IChatDatabase>().Open(cancel);
+
+    /// <summary>Orleans would share a port that another process listens on, and each would get some of the connections.</summary>
+    private static void RequireFree(string setting, int? port)
+    {
+        if (port is { } asked)
+            Listening.Require(setting, $"{asked}", new IPEndPoint(IPAddress.Loopback, asked));
+    }
 
     /// <summary>So that a second instance starts beside the first. Nobody but this process connects to it.</summary>
     private static int FreePort()

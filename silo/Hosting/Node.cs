@@ -26,6 +26,8 @@ public static class Node
                 ["Logging:LogLevel:Orleans.Chat.Grains.Publishing.GatewayLeases"] = "Warning",
             },
         });
+        NodeSettings.Check(builder.Configuration);
+        builder.Services.AddSingleton<ILoggerFactory>(NodeLog.Create);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -14,10 +14,8 @@ public static class Startup
         Func<WebApplication> build, Func<WebApplication, Task>? prepare, Func<WebApplication, Task> announce) => Explained(async () =>
         {
             await using var app = build();
-            await app.OpenStorage(app.Lifetime.ApplicationStopping);
-            if (prepare is not null)
-                await prepare(app);
-            await app.StartAsync();
+            if (!await Start(app, prepare))
+                return 0;
             await announce(app);
             await app.WaitForShutdownAsync();
             return 0;
@@ -37,15 +35,48 @@ public static class Startup
         }
     }
 
+    /// <summary>False: it was told to stop before it had started.</summary>
+    private static async Task<bool> Start(WebApplication app, Func<WebApplication, Task>? prepare)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>() as NodeLog;
+        try
+        {
+            NodeSettings.CheckUrls(app.Configuration);
+            await app.OpenStorage(app.Lifetime.ApplicationStopping);
+            if (prepare is not null)
+                await prepare(app);
+            await app.StartAsync();
+            log?.Started();
+            return true;
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            log?.Silence();
+            return false;
+        }
+        catch
+        {
+            // What is half started complains while it is taken down; the one line says what was wrong.
+            log?.Silence();
+            throw;
+        }
+    }
+
     private static string? Explain(Exception e) => e switch
     {
         SettingException or ChatDatabaseException => e.Message,
-        InvalidOperationException { Message: ['C', 'h', 'a', 't', ..] } => e.Message,
+        InvalidOperationException when e.Message.StartsWith("Chat__", StringComparison.Ordinal) => e.Message,
+        InvalidOperationException when e.Message.StartsWith("Unable to configure HTTPS", StringComparison.Ordinal) =>
+            "An address with https needs a certificate: set Kestrel__Certificates__Default__Path, or choose an address with http.",
         IOException { InnerException: { } inner } when IsPortInUse(inner) =>
-            $"{e.Message} Stop the other process, or choose another address with --urls http://localhost:PORT.",
-        _ when IsPortInUse(e) => $"{e.Message} Choose another port with Chat__Cluster__SiloPort.",
+            $"{OneLine(e)} Stop the other process, or choose another address with --urls http://localhost:PORT.",
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.AccessDenied } =>
+            $"The address cannot be listened on: {OneLine(e)}. Choose another one with --urls http://localhost:PORT.",
+        _ when IsPortInUse(e) => $"{OneLine(e)} Choose another port with Chat__Cluster__SiloPort.",
         _ => null,
     };
+
+    private static string OneLine(Exception e) => e.Message.ReplaceLineEndings(" ");
 
     private static bool IsPortInUse(Exception? e) =>
         e is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || (e is not null && IsPortInUse(e.InnerException));

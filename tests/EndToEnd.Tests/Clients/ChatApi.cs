@@ -48,13 +48,6 @@ internal sealed class ChatApi(Uri server) : IDisposable
     public Task<MessagePage> Messages(Account user, string room, string query) =>
         Read(Ask(user, HttpMethod.Get, $"rooms/{room}/messages?limit={Limits.MessagePage}{query}"), ChatJson.Wire.MessagePage);
 
-    /// <summary>The status of a request for a path under the API's base.</summary>
-    public async Task<HttpStatusCode> StatusOf(Account user, HttpMethod method, string path)
-    {
-        using var answer = await Ask(user, method, path);
-        return answer.StatusCode;
-    }
-
     public void Dispose() => _http.Dispose();
 
     private async Task<HttpResponseMessage> Ask(Account user, HttpMethod method, string path, HttpContent? body = null)

@@ -79,6 +79,13 @@ internal sealed class ChatClient : IAsyncDisposable
             return _places[room].Reach(seq);
     }
 
+    /// <summary>Whether the server has said that the room is not the user's any more.</summary>
+    public bool HasLeft(string room)
+    {
+        lock (_lock)
+            return _places[room].IsLost;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

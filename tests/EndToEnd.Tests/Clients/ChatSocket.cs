@@ -55,7 +55,11 @@ internal sealed class ChatSocket : IAsyncDisposable
             {
                 var received = await _socket.ReceiveAsync(message.GetMemory(4_096), cancel);
                 if (received.MessageType == WebSocketMessageType.Close)
+                {
+                    await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancel);
                     return null;
+                }
+
                 message.Advance(received.Count);
                 if (received.EndOfMessage)
                     return JsonSerializer.Deserialize(message.WrittenSpan, ChatJson.Wire.ServerFrame)!;

@@ -7,6 +7,9 @@ internal static class Programs
 {
     public static string Gateway => Named("GatewayProgram");
 
+    /// <summary>The same server, except that it does not flush what it acknowledges.</summary>
+    public static string Unsafe => Named("UnsafeProgram");
+
     private static string Named(string name)
     {
         var path = typeof(Programs).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == name).Value!;

@@ -41,6 +41,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>From the start to the line that says so.</summary>
     public TimeSpan ReadyAfter { get; private set; }
 
+    /// <summary>Starts it and waits for nothing.</summary>
+    public static ServerProcess Launch(ServerSettings settings) => new(settings);
+
     /// <summary>Starts it and waits until it says where it listens.</summary>
     public static async Task<ServerProcess> Start(ServerSettings settings)
     {

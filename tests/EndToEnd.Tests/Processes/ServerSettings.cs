@@ -12,7 +12,7 @@ internal sealed record ServerSettings(string Folder)
     /// <summary>0: any free one.</summary>
     public int Port { get; init; }
 
-    public string Urls => $"http://127.0.0.1:{Port}";
+    public string Urls { get => field ?? $"http://127.0.0.1:{Port}"; init; }
 
     public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 

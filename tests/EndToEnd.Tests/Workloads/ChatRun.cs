@@ -47,9 +47,11 @@ internal sealed class ChatRun : IAsyncDisposable
     }
 
     /// <summary>Every user connects and follows the rooms.</summary>
-    public async Task Connect()
+    public Task Connect() => Connect(Users);
+
+    public async Task Connect(IEnumerable<Account> users)
     {
-        _clients.AddRange(Users.Select(user => new ChatClient(user, Server.Address, History, Rooms)));
+        _clients.AddRange(users.Select(user => new ChatClient(user, Server.Address, History, Rooms)));
         foreach (var client in _clients)
         {
             var joined = await Task.WhenAll(Rooms.Select(client.Joined)).WaitAsync(Patience);
