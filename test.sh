@@ -7,10 +7,11 @@
 set -uo pipefail
 cd "$(dirname "$0")"
 
-SUITES=(tidy frontend domain storage grains gateway end-to-end)
+SUITES=(tidy frontend domain storage grains gateway end-to-end browser)
 declare -A PROJECT=([tidy]=Tidy [domain]=Domain [storage]=Storage [grains]=Grains [gateway]=Gateway [end-to-end]=EndToEnd)
-declare -A LIMIT=([tidy]=180 [frontend]=300 [domain]=300 [storage]=300 [grains]=400 [gateway]=400 [end-to-end]=600)
+declare -A LIMIT=([tidy]=180 [frontend]=300 [domain]=300 [storage]=300 [grains]=400 [gateway]=400 [end-to-end]=600 [browser]=600)
 NODE_OLDEST=20.19
+BROWSER_LIMIT_LONG=1500
 
 usage() { sed -n '2,6p' "$0" | sed 's/^# \{0,1\}//'; echo "Suites: ${SUITES[*]}"; }
 known() { [[ " ${SUITES[*]} " == *" $1 "* ]] || { echo "There is no suite '$1'." >&2; usage >&2; exit 2; }; }
@@ -54,11 +55,21 @@ need() { # suite program package
   MISSING[$1]="${MISSING[$1]:-} $2 (package $3)"
 }
 
+need_file() { # suite file package
+  is_excluded "$1" || [[ " ${selected[*]} " != *" $1 "* ]] && return
+  [[ -e $2 ]] && return
+  if can_install && install "$3" && [[ -e $2 ]]; then return; fi
+  MISSING[$1]="${MISSING[$1]:-} $2 (package $3)"
+}
+
 if ! has dotnet || ! dotnet --version >/dev/null 2>&1; then
   echo "The .NET SDK 10 (10.0.100 or newer) is needed: https://dotnet.microsoft.com/download" >&2
   exit 1
 fi
 node_is_new_enough || MISSING[frontend]="${MISSING[frontend]:-} Node.js $NODE_OLDEST or newer with npm"
+if ! node_is_new_enough; then MISSING[browser]="${MISSING[browser]:-} Node.js $NODE_OLDEST or newer with npm"; fi
+need browser chromium chromium
+need_file browser /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf fonts-noto-color-emoji
 need end-to-end mkfs.ext4 e2fsprogs
 need end-to-end xfs_io xfsprogs
 need end-to-end mount mount
@@ -114,6 +125,21 @@ run_frontend() {
     console.log(r.numPassedTests, r.numFailedTests, r.numPendingTests + r.numTodoTests)")
 }
 
+# Installs its packages when they changed; drives the gateway that was built above.
+run_browser() {
+  ((long)) && LIMIT[browser]=$BROWSER_LIMIT_LONG
+  (cd tests/Browser.Tests && if ! cmp -s package-lock.json node_modules/.installed; then
+    npm ci --loglevel=error && cp package-lock.json node_modules/.installed; fi &&
+    npm run --silent check &&
+    BROWSER_REPORT="$results/browser.json" CHROMIUM=$(command -v chromium) \
+      timeout --kill-after=10 "${LIMIT[browser]}" npx --no-install playwright test) >"$results/browser.log" 2>&1
+  code=$?
+  [[ -f $results/browser.json ]] || return
+  read -r passed failed skipped < <(node -e "
+    const { stats } = JSON.parse(require('fs').readFileSync('$results/browser.json', 'utf8'));
+    console.log(stats.expected + stats.flaky, stats.unexpected, stats.skipped)")
+}
+
 all_passed=0 all_failed=0 problems=0
 for suite in "${selected[@]}"; do
   if is_excluded "$suite"; then
@@ -128,7 +154,11 @@ for suite in "${selected[@]}"; do
 
   echo "$suite ..."
   passed=0 failed=0 skipped=0 code=0 started=$(now)
-  if [[ $suite == frontend ]]; then run_frontend; else run_dotnet "$suite"; fi
+  case "$suite" in
+    frontend) run_frontend ;;
+    browser) run_browser ;;
+    *) run_dotnet "$suite" ;;
+  esac
   line="$suite: $passed passed, $failed failed, $skipped skipped in $(($(now) - started)) s."
   if ((code == 124 || code == 137)); then line+=" It was stopped after ${LIMIT[$suite]} s."; fi
   if ((code != 0 || failed > 0 || passed == 0)); then

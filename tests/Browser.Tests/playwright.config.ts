@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: 'specs',
   outputDir: 'output/results',
   workers: 1,
-  repeatEach: isLong ? 3 : 1,
+  repeatEach: isLong ? 2 : 1,
   forbidOnly: true,
   timeout: 150_000,
   expect: { timeout: 15_000 },

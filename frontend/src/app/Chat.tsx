@@ -5,11 +5,13 @@ import { RoomScreen } from '../room/RoomScreen.tsx'
 import { Sidebar } from '../rooms/Sidebar.tsx'
 import { Home } from './Home.tsx'
 import { route } from './navigation.ts'
+import { useTitle } from './use-title.ts'
 
 /** The page of somebody who is signed in. Below 768 px it shows one pane at a time. */
 export function Chat() {
   const at = useStore(route)
   const room = at.at === 'room' ? at.room : undefined
+  useTitle(room)
   return (
     <div className="flex h-dvh flex-col">
       <ConnectionBar />

@@ -62,13 +62,18 @@ export class Client {
       send: (frame) => this.connection.send(frame),
       onLogged: (room, ids, last) => this.delivery.logged(room, ids, last),
     })
-    this.#role = new SenderRole(user.id, channel, locks, (mine) => this.delivery.becomes(mine))
+    this.#role = new SenderRole({
+      user: user.id, channel, locks,
+      isConnected: () => this.connection.state.get().at === 'ready',
+      changed: (mine) => this.delivery.becomes(mine),
+    })
   }
 
   start(): void {
     this.session.onToken = (token) => this.connection.tokenRenewed(token)
     this.#stops.push(
       onDoubt(() => this.connection.probe()),
+      this.delivery.outbox.subscribe(() => this.delivery.hasWaiting && this.#role.ask()),
       this.session.state.subscribe(() => this.session.state.get().at === 'signed-in' && this.connection.start()))
     this.#role.start()
     this.connection.start()
@@ -96,6 +101,7 @@ export class Client {
     this.limits.set(told)
     this.rooms.resumeAll()
     this.delivery.ready(told.framesPerSecond)
+    if (this.delivery.hasWaiting) this.#role.ask()
   }
 
   #take(frame: ServerFrame): void {

@@ -43,6 +43,8 @@ export class Connection {
   #turn = 0
   #attempt = 0
   #tokenRefused = false
+  /** Came while this connection was being made with the one before it. */
+  #newerToken: string | undefined
   #comeBackAt: number | undefined
   #quietMs = 20_000
   #retry: Timer | undefined
@@ -75,13 +77,14 @@ export class Connection {
 
   /** The old token runs out by itself; a connection told of its successor lives on. */
   tokenRenewed(token: string): void {
-    this.send({ type: 'token', token, ref: 'token' })
+    this.#newerToken = this.send({ type: 'token', token, ref: 'token' }) ? undefined : token
   }
 
   async #connect(): Promise<void> {
     clearTimeout(this.#retry)
     const turn = ++this.#turn
     const before = this.state.get()
+    this.#newerToken = undefined
     this.state.set(before.at === 'waiting' ? { at: 'connecting', trouble: before.trouble } : { at: 'connecting' })
     let token: string
     try {
@@ -128,6 +131,7 @@ export class Connection {
       this.#steady = setTimeout(() => (this.#attempt = 0), steadyAfterMs)
       this.state.set({ at: 'ready' })
       this.#expectMore()
+      if (this.#newerToken !== undefined) this.tokenRenewed(this.#newerToken)
       this.#ports.onReady(frame)
     } else if (frame.type === 'reconnect') {
       this.#comeBackAt = Date.now() + frame.afterMs

@@ -1,5 +1,5 @@
 import { useClient } from '../app/client-context.ts'
-import { fullTime } from '../lib/times.ts'
+import { dateAndTime } from '../lib/times.ts'
 import { Alert } from '../ui/Alert.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useAction } from '../ui/use-action.ts'
@@ -27,8 +27,8 @@ export function InviteList({ room }: { room: string }) {
             <span className="min-w-0 flex-1">
               <span className="font-mono">{invite.hint}…</span>
               <span className="block text-soft">
-                {`used ${invite.uses === 1 ? 'once' : `${invite.uses} times`}`}
-                {invite.expiresAt !== undefined && `, until ${fullTime(invite.expiresAt)}`}
+                {invite.uses === 0 ? 'Not used yet' : `Used ${invite.uses === 1 ? 'once' : `${invite.uses} times`}`}
+                {invite.expiresAt !== undefined && `, open until ${dateAndTime(invite.expiresAt)}`}
               </span>
             </span>
             <Button small look="danger" disabled={busy} aria-label={`Revoke ${invite.hint}`} onClick={() => revoke(invite.id)}>Revoke</Button>

@@ -3,10 +3,12 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-d
 const gutter = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
 const dayOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
+const short = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' })
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
 
 export const clockTime = (at: string): string => clock.format(new Date(at))
 export const gutterTime = (at: string): string => gutter.format(new Date(at))
+export const dateAndTime = (at: string): string => short.format(new Date(at))
 export const fullTime = (at: string): string => full.format(new Date(at))
 
 export function sameDay(one: string, other: string): boolean {

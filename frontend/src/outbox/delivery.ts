@@ -35,6 +35,8 @@ export class Delivery {
   readonly #stop: () => void
   #lines: LineStore | undefined
   #order = unplaced
+  /** Grows with each change that this tab made to the store: what was read before it is old. */
+  #changes = 0
   #isSender = false
   #perSecond = 0
   #pace: Pace = { frames: 0, at: 0 }
@@ -57,6 +59,10 @@ export class Delivery {
     this.#stop()
     this.#isSender = false
     clearTimeout(this.#timer)
+  }
+
+  get hasWaiting(): boolean {
+    return this.outbox.get().lines.some(({ refusal }) => refusal === undefined)
   }
 
   becomes(isSender: boolean): void {
@@ -93,6 +99,7 @@ export class Delivery {
   async drop(id: string): Promise<void> {
     this.#change((outbox) => dropped(outbox, id))
     await this.#store((lines) => lines.remove(id))
+    await this.#reload()
   }
 
   acked(id: string, seq: number): void {
@@ -139,6 +146,7 @@ export class Delivery {
     const lines = await this.#ports.lines
     try {
       const placed = await lines.add(line)
+      this.#changes++
       this.#change((outbox) => queued(outbox, placed))
     } catch {
       this.#change((outbox) => queued(outbox, { ...line, order: ++this.#order, refusal: notKept }))
@@ -148,15 +156,26 @@ export class Delivery {
   }
 
   async #store(change: (lines: LineStore) => Promise<void>): Promise<void> {
-    await change(await this.#ports.lines)
+    try {
+      await change(await this.#ports.lines)
+    } catch {
+      // What stays in a store that fails is sent once more, with the same id: that adds nothing.
+      return
+    }
     this.#ports.channel.post({ kind: 'lines-changed', user: this.#ports.user })
   }
 
   async #reload(): Promise<void> {
     if (this.#lines === undefined) return
-    const stored = (await this.#lines.all()).filter(({ id }) => !this.#confirmed.has(id))
-    const placed = new Set(stored.map(({ id }) => id))
-    this.#change((outbox) => restored(outbox, [...stored, ...outbox.lines.filter(({ id, order }) => order > unplaced && !placed.has(id))]))
+    let stored: readonly Line[]
+    let changes: number
+    do {
+      changes = this.#changes
+      stored = await this.#lines.all().catch(() => this.outbox.get().lines)
+    } while (changes !== this.#changes)
+    const open = stored.filter(({ id }) => !this.#confirmed.has(id))
+    const placed = new Set(open.map(({ id }) => id))
+    this.#change((outbox) => restored(outbox, [...open, ...outbox.lines.filter(({ id, order }) => order > unplaced && !placed.has(id))]))
     this.#flush()
   }
 

@@ -81,7 +81,11 @@ function open(): Promise<IDBDatabase> {
       store.createIndex('user', 'user')
       store.createIndex('id', ['user', 'id'], { unique: true })
     }
-    request.onsuccess = () => resolve(request.result)
+    request.onsuccess = () => {
+      // A newer page wants to change the database: an old one must not stand in its way.
+      request.result.onversionchange = () => request.result.close()
+      resolve(request.result)
+    }
     request.onerror = () => reject(request.error ?? new Error('The browser has no database to give.'))
     request.onblocked = () => reject(new Error('An older page holds the database.'))
   })

@@ -35,6 +35,7 @@ export function MessageList({ room }: { room: FollowedRoom }) {
     getItemKey: (index) => rows[index]?.key ?? index,
     estimateSize: (index) => (rows[index]?.kind === 'message' ? 40 : 44),
     overscan: 8,
+    paddingEnd: 12,
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: atEndPx,
@@ -56,13 +57,24 @@ export function MessageList({ room }: { room: FollowedRoom }) {
     if (last !== undefined && offset < nearStartPx && hasOlder(state.timeline) && state.older.at === 'idle') void room.loadOlder()
   }, [list, room, offset, last, rows, state.timeline, state.older.at])
 
+  // The pane shrinks when a keyboard or a bar comes up: what was at its end stays there.
+  const stays = useRef(atEnd)
+  stays.current = atEnd
+  useEffect(() => {
+    const pane = scroller.current
+    if (pane === null) return undefined
+    const resizing = new ResizeObserver(() => stays.current && list.scrollToEnd())
+    resizing.observe(pane)
+    return () => resizing.disconnect()
+  }, [list])
+
   useReading(room, atEnd)
 
   return (
     <div className="relative min-h-0 flex-1">
       <div ref={scroller} role="log" aria-label="Messages" tabIndex={0} className="h-full overflow-y-auto [overflow-anchor:none] focus-visible:-outline-offset-2">
         <div className="relative flex min-h-full flex-col justify-end">
-          <div className="relative w-full pb-3" style={{ height: list.getTotalSize() + 12 }}>
+          <div className="relative w-full" style={{ height: list.getTotalSize() }}>
             {list.getVirtualItems().map((item) => {
               const row = rows[item.index]
               if (row === undefined) return null

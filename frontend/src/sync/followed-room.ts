@@ -12,6 +12,8 @@ export interface RoomState {
   readonly details: RoomDetails | undefined
   /** Why it cannot be followed, in words. */
   readonly problem: string | undefined
+  /** It is open to everybody, or was once open to the user: joining it may mend that. */
+  readonly canJoin: boolean
   readonly older: { readonly at: 'idle' } | { readonly at: 'loading' } | { readonly at: 'failed'; readonly words: string }
 }
 
@@ -38,7 +40,7 @@ export class FollowedRoom {
   constructor(id: string, ports: RoomPorts) {
     this.id = id
     this.#ports = ports
-    this.state = createStore<RoomState>({ timeline: emptyTimeline(id), details: undefined, problem: undefined, older: { at: 'idle' } })
+    this.state = createStore<RoomState>({ timeline: emptyTimeline(id), details: undefined, problem: undefined, canJoin: false, older: { at: 'idle' } })
   }
 
   get position(): ResumeRoom {
@@ -59,8 +61,8 @@ export class FollowedRoom {
     this.#hole = setTimeout(() => void this.#fill(), holeStaysMs)
   }
 
-  ends(problem: string): void {
-    this.#change({ problem })
+  ends(problem: string, canJoin = false): void {
+    this.#change({ problem, canJoin })
   }
 
   async loadOlder(): Promise<void> {

@@ -88,8 +88,9 @@ export class Rooms {
       case 'joined': {
         this.#attempts = 0
         this.#followed.get(frame.room)?.joined(frame)
-        const { name, topic, visibility, role, memberCount, head } = frame
-        return this.#change(frame.room, { name, topic, visibility, role, memberCount, head })
+        // The head stays: up to it messages were counted as unread or not, and what is replayed after it was not yet.
+        const { name, topic, visibility, role, memberCount } = frame
+        return this.#change(frame.room, { name, topic, visibility, role, memberCount })
       }
       case 'message':
       case 'edit':
@@ -135,8 +136,9 @@ export class Rooms {
   #refused(error: ErrorFrame): void {
     const { room: id } = error
     if (id === undefined || error.ref !== followRef) return
-    if (errorCodes[error.code]?.advice === 'stop') this.#followed.get(id)?.ends(wordsFor(error.code, error.message))
-    else setTimeout(() => this.#resume([id]), Math.max(error.retryAfterMs ?? 0, backoffMs(this.#attempts++)))
+    if (errorCodes[error.code]?.advice === 'stop') {
+      this.#followed.get(id)?.ends(wordsFor(error.code, error.message), error.code === 'not_a_member')
+    } else setTimeout(() => this.#resume([id]), Math.max(error.retryAfterMs ?? 0, backoffMs(this.#attempts++)))
   }
 
   #resume(ids: readonly string[]): void {

@@ -184,6 +184,14 @@ test('hands a renewed token on', async () => {
   expect(socket.sent.at(-1)).toEqual({ type: 'token', token: 'next', ref: 'token' })
 })
 
+test('hands a token on that was renewed while the connection was being made', async () => {
+  connection.start()
+  await vi.advanceTimersByTimeAsync(0)
+  connection.tokenRenewed('next')
+  FakeSocket.last.accepts()
+  expect(FakeSocket.last.sent).toEqual([{ type: 'hello', token: 'old' }, { type: 'token', token: 'next', ref: 'token' }])
+})
+
 test('the delay is spread over the whole span', () => {
   expect(backoffMs(3, () => 0)).toBe(0)
   expect(backoffMs(3, () => 0.5)).toBe(2000)

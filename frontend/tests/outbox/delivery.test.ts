@@ -12,6 +12,7 @@ interface Tab {
   delivery: Delivery
   sent: SendFrame[]
   probes: number
+  asks(): void
   closes(): void
 }
 
@@ -33,7 +34,7 @@ function opens(framesPerSecond = 300): Tab {
   const channel = browser.tab()
   const sent: SendFrame[] = []
   const tab: Tab = {
-    sent, probes: 0,
+    sent, probes: 0, asks: () => role.ask(),
     delivery: new Delivery({
       user: `u${user}`, lines: openLines(`u${user}`), channel, send: (frame) => sent.push(frame) > 0, probe: () => void tab.probes++,
     }),
@@ -42,7 +43,9 @@ function opens(framesPerSecond = 300): Tab {
       tab.delivery.stop()
     },
   }
-  const role = new SenderRole(`u${user}`, channel, browser, (mine) => tab.delivery.becomes(mine))
+  const role = new SenderRole({
+    user: `u${user}`, channel, locks: browser, isConnected: () => framesPerSecond > 0, changed: (mine) => tab.delivery.becomes(mine),
+  })
   role.start()
   if (framesPerSecond > 0) tab.delivery.ready(framesPerSecond)
   opened.push(tab)
@@ -86,6 +89,19 @@ test('when the sending tab closes, another sends what is left, with the same ids
   one.closes()
   await vi.waitFor(() => expect(texts(other)).toEqual(['a', 'b']))
   expect(other.sent.map(({ id }) => id)).toEqual(one.sent.map(({ id }) => id))
+})
+
+test('a tab without a connection gives the sending to one that has it, and one with it keeps it', async () => {
+  const dead = opens(0)
+  const live = opens()
+  await dead.delivery.add('r', 'a')
+  live.asks()
+  await vi.waitFor(() => expect(texts(live)).toEqual(['a']))
+  const other = opens()
+  other.asks()
+  await live.delivery.add('r', 'b')
+  await vi.waitFor(() => expect(texts(live)).toEqual(['a', 'b']))
+  expect(texts(other)).toEqual([])
 })
 
 test('what waits survives a reload, and a refusal too', async () => {
@@ -162,6 +178,27 @@ test('a send that is not answered for 5 s makes it ask whether the connection li
   expect(sent).toHaveLength(1)
   await vi.advanceTimersByTimeAsync(1)
   expect([sent.length, probes]).toEqual([2, 1])
+  delivery.stop()
+})
+
+test('a look into the store that began before a line was placed does not lose it', async () => {
+  const lines = new MemoryLines()
+  const looks: (() => void)[] = []
+  const slow = Object.assign(Object.create(lines) as MemoryLines, {
+    add: (line: Parameters<MemoryLines['add']>[0]) => lines.add(line),
+    all: async () => {
+      const seen = await lines.all()
+      await new Promise<void>((resolve) => looks.push(resolve))
+      return seen
+    },
+  })
+  const delivery = new Delivery({ user: 's', lines: Promise.resolve(slow), channel: browser.tab(), send: () => false, probe: () => {} })
+  await vi.waitFor(() => expect(looks).toHaveLength(1))
+  await delivery.add('r', 'a')
+  looks.shift()?.()
+  await vi.waitFor(() => expect(looks).toHaveLength(1))
+  looks.shift()?.()
+  await vi.waitFor(() => expect(delivery.outbox.get().lines.map(({ text }) => text)).toEqual(['a']))
   delivery.stop()
 })
 

@@ -3,10 +3,13 @@ namespace Orleans.Chat.Gateway.Http.Access;
 /// <summary>The headers that tell a browser how little it may do with what we answer. On every response.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    /// <summary>Styles may be inline because the client's components set them; scripts never.</summary>
+    /// <summary>
+    /// Styles may be inline because the client's components set them; scripts never, and no text becomes markup or a script on the way.
+    /// </summary>
     private const string Policy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        + "connect-src 'self' ws: wss:; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
+        + "connect-src 'self' ws: wss:; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; "
+        + "require-trusted-types-for 'script'; trusted-types 'none'";
 
     /// <summary>The reference's page starts itself from a script of its own that is part of the page. It shows nothing of any user's.</summary>
     private const string ReferencePolicy =

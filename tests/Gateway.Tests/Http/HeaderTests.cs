@@ -19,6 +19,7 @@ public sealed class HeaderTests
         policy.ShouldContain("default-src 'self'");
         policy.ShouldContain("frame-ancestors 'none'");
         policy.ShouldContain("script-src 'self';");
+        policy.ShouldContain("require-trusted-types-for 'script'");
         headers["X-Content-Type-Options"].ShouldBe(["nosniff"]);
         headers["X-Frame-Options"].ShouldBe(["DENY"]);
         headers["Strict-Transport-Security"].ShouldBeEmpty();
