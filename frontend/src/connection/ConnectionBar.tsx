@@ -49,7 +49,7 @@ export function ConnectionBar() {
 }
 
 function Bar({ look, children }: { look: string; children: React.ReactNode }) {
-  return <div role="status" className={`flex min-h-11 flex-none flex-wrap items-center justify-center gap-x-4 gap-y-1 px-4 py-1.5 text-center text-sm ${look}`}>{children}</div>
+  return <div role="status" className={`flex min-h-11 flex-none items-center justify-center gap-x-4 px-4 py-1.5 text-sm max-md:justify-between max-md:px-3 max-md:leading-tight ${look}`}>{children}</div>
 }
 
 function useShown(isReady: boolean): 'nothing' | 'trouble' | 'back' {

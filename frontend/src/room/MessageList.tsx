@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useClient } from '../app/client-context.ts'
 import { useStore } from '../lib/store.ts'
 import { sameDay } from '../lib/times.ts'
@@ -9,10 +9,9 @@ import { rowsOf } from '../timeline/rows.ts'
 import { hasOlder } from '../timeline/timeline.ts'
 import { RowView } from './RowView.tsx'
 import { StartRow } from './StartRow.tsx'
+import { atEndPx, useEndAnchor } from './use-end-anchor.ts'
 import { useReading } from './use-reading.ts'
 
-/** Nearer to the end than this, new messages are followed. */
-const atEndPx = 60
 /** Nearer to the beginning than this, what came before is fetched. */
 const nearStartPx = 1200
 
@@ -27,7 +26,6 @@ export function MessageList({ room }: { room: FollowedRoom }) {
     () => rowsOf({ room: room.id, entries, outbox, me, readSeq, sameDay }),
     [room, entries, outbox, me, readSeq])
   const scroller = useRef<HTMLDivElement>(null)
-  const [atEnd, setAtEnd] = useState(true)
 
   const list = useVirtualizer({
     count: rows.length,
@@ -42,37 +40,27 @@ export function MessageList({ room }: { room: FollowedRoom }) {
   })
   list.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, instance) => item.start < (instance.scrollOffset ?? 0)
 
-  const isJoined = last !== undefined
-  useLayoutEffect(() => list.scrollToEnd(), [list, isJoined])
+  const { atEnd, onScroll, toEnd } = useEndAnchor(scroller, list, rows.length)
 
   // What one writes oneself is always shown.
-  const mine = outbox.lines.findLast((line) => line.room === room.id)?.id
+  const wroteAt = outbox.lines.findLast((line) => line.room === room.id)?.at ?? ''
+  const shownAt = useRef(wroteAt)
   useEffect(() => {
-    if (mine !== undefined) list.scrollToEnd()
-  }, [list, mine])
+    if (wroteAt <= shownAt.current) return
+    shownAt.current = wroteAt
+    toEnd()
+  }, [toEnd, wroteAt])
 
   const offset = list.scrollOffset ?? 0
   useEffect(() => {
-    setAtEnd(list.isAtEnd(atEndPx))
     if (last !== undefined && offset < nearStartPx && hasOlder(state.timeline) && state.older.at === 'idle') void room.loadOlder()
-  }, [list, room, offset, last, rows, state.timeline, state.older.at])
-
-  // The pane shrinks when a keyboard or a bar comes up: what was at its end stays there.
-  const stays = useRef(atEnd)
-  stays.current = atEnd
-  useEffect(() => {
-    const pane = scroller.current
-    if (pane === null) return undefined
-    const resizing = new ResizeObserver(() => stays.current && list.scrollToEnd())
-    resizing.observe(pane)
-    return () => resizing.disconnect()
-  }, [list])
+  }, [room, offset, last, state.timeline, state.older.at])
 
   useReading(room, atEnd)
 
   return (
     <div className="relative min-h-0 flex-1">
-      <div ref={scroller} role="log" aria-label="Messages" tabIndex={0} className="h-full overflow-y-auto [overflow-anchor:none] focus-visible:-outline-offset-2">
+      <div ref={scroller} onScroll={onScroll} role="log" aria-label="Messages" tabIndex={0} className="h-full overflow-y-auto [overflow-anchor:none] focus-visible:-outline-offset-2">
         <div className="relative flex min-h-full flex-col justify-end">
           <div className="relative w-full" style={{ height: list.getTotalSize() }}>
             {list.getVirtualItems().map((item) => {
@@ -89,7 +77,7 @@ export function MessageList({ room }: { room: FollowedRoom }) {
       </div>
       {!atEnd && (
         <button
-          type="button" onClick={() => list.scrollToEnd()}
+          type="button" onClick={toEnd}
           className="pop absolute bottom-3 left-1/2 flex min-h-9 -translate-x-1/2 items-center gap-2 rounded-full border border-line bg-stage px-4 text-sm font-medium shadow-card hover:bg-hover"
         >
           <ArrowDown size={16} aria-hidden /> Jump to latest

@@ -9,17 +9,17 @@ export interface CopyFieldProps {
 
 export function CopyField({ label, value }: CopyFieldProps) {
   const input = useRef<HTMLInputElement>(null)
-  const [said, setSaid] = useState('')
-  const copy = async (): Promise<void> => {
-    setSaid((await copied(value, input.current)) ? 'Copied' : 'Marked. Copy it with your keyboard.')
-  }
+  const [state, setState] = useState<'copied' | 'marked'>()
+  const copy = async (): Promise<void> => setState((await copied(value, input.current)) ? 'copied' : 'marked')
   return (
     <div className="grid gap-1.5">
       <div className="flex gap-2">
         <input ref={input} readOnly aria-label={label} value={value} className={`${inputLook} min-w-0 flex-1`} onFocus={(event) => event.currentTarget.select()} />
-        <Button look="primary" onClick={() => void copy()}>Copy</Button>
+        <Button look="primary" className="w-24" onClick={() => void copy()}>
+          <span role="status">{state === 'copied' ? 'Copied' : 'Copy'}</span>
+        </Button>
       </div>
-      <p role="status" className="min-h-5 text-[13px] text-soft">{said}</p>
+      {state === 'marked' && <p role="status" className="text-[13px] text-soft">The link is marked. Copy it with your keyboard.</p>}
     </div>
   )
 }

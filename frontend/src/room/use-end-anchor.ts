@@ -1,0 +1,53 @@
+import type { Virtualizer } from '@tanstack/react-virtual'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
+
+/** Nearer to the end than this counts as there. */
+export const atEndPx = 60
+
+export interface EndAnchor {
+  readonly atEnd: boolean
+  onScroll(): void
+  toEnd(): void
+}
+
+/**
+ * Whoever reads at the end stays there until they scroll up themselves: whatever comes in, and however the pane or the rows change
+ * their size, as when a phone's keyboard comes up or a window's width breaks lines anew.
+ */
+export function useEndAnchor(paneRef: RefObject<HTMLElement | null>, list: Virtualizer<HTMLDivElement, Element>, rows: number): EndAnchor {
+  const [atEnd, setAtEnd] = useState(true)
+  const stays = useRef(true)
+  const top = useRef(0)
+
+  const toEnd = useCallback(() => {
+    stays.current = true
+    setAtEnd(true)
+    list.scrollToEnd()
+  }, [list])
+
+  const onScroll = useCallback(() => {
+    const element = paneRef.current
+    if (element === null) return
+    const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight <= atEndPx
+    if (isAtEnd) stays.current = true
+    else if (element.scrollTop < top.current - 1) stays.current = false
+    top.current = element.scrollTop
+    setAtEnd(stays.current)
+  }, [paneRef])
+
+  const height = list.getTotalSize()
+  useLayoutEffect(() => {
+    if (stays.current) list.scrollToEnd()
+  }, [list, height, rows])
+
+  useLayoutEffect(() => {
+    const element = paneRef.current
+    if (element === null) return undefined
+    const resizing = new ResizeObserver(() => stays.current && list.scrollToEnd())
+    resizing.observe(element)
+    return () => resizing.disconnect()
+  }, [paneRef, list])
+
+  return { atEnd, onScroll, toEnd }
+}
