@@ -27,6 +27,7 @@ public static class Node
             },
         });
         NodeSettings.Check(builder.Configuration);
+        ChatSettings.CheckNames(builder.Configuration);
         builder.Services.AddSingleton<ILoggerFactory>(NodeLog.Create);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -66,7 +66,7 @@ public sealed class StartingTests(ITestOutputHelper output) : IDisposable
     [InlineData("Chat__Limits__Disabled", "maybe"), InlineData("Chat__Limits__Connections", "-1")]
     [InlineData("Chat__Cluster__SiloPort", "70000"), InlineData("Chat__Auth__AccessTokenMinutes", "soon")]
     [InlineData("Chat__AllowedOrigins", "everybody"), InlineData("ConnectionStrings__Redis", "localhost")]
-    [InlineData("Logging__LogLevel__Default", "Loud")]
+    [InlineData("Logging__LogLevel__Default", "Loud"), InlineData("Chat__Limits__Disable", "true")]
     public Task A_setting_that_cannot_be_used_is_named(string setting, string value) =>
         ShouldNotStart(new ServerSettings(_folder.Path).With(setting, value), setting);
 
