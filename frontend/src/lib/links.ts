@@ -10,6 +10,7 @@ export function piecesOf(text: string): Piece[] {
   let from = 0
   for (const { 0: found, index } of text.matchAll(address)) {
     const link = found.replace(ending, '')
+    if (!URL.canParse(link)) continue
     if (index > from) pieces.push({ kind: 'text', text: text.slice(from, index) })
     pieces.push({ kind: 'link', text: link })
     from = index + link.length

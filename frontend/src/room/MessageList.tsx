@@ -7,6 +7,7 @@ import { sameDay } from '../lib/times.ts'
 import type { FollowedRoom } from '../sync/followed-room.ts'
 import { rowsOf } from '../timeline/rows.ts'
 import { hasOlder } from '../timeline/timeline.ts'
+import { Announcer } from './Announcer.tsx'
 import { RowView } from './RowView.tsx'
 import { StartRow } from './StartRow.tsx'
 import { atEndPx, useEndAnchor } from './use-end-anchor.ts'
@@ -60,7 +61,7 @@ export function MessageList({ room }: { room: FollowedRoom }) {
 
   return (
     <div className="relative min-h-0 flex-1">
-      <div ref={scroller} onScroll={onScroll} role="log" aria-label="Messages" tabIndex={0} className="h-full overflow-y-auto [overflow-anchor:none] focus-visible:-outline-offset-2">
+      <div ref={scroller} onScroll={onScroll} role="log" aria-live="off" aria-label="Messages" tabIndex={0} className="h-full overflow-y-auto [overflow-anchor:none] focus-visible:-outline-offset-2">
         <div className="relative flex min-h-full flex-col justify-end">
           <div className="relative w-full" style={{ height: list.getTotalSize() }}>
             {list.getVirtualItems().map((item) => {
@@ -75,6 +76,7 @@ export function MessageList({ room }: { room: FollowedRoom }) {
           </div>
         </div>
       </div>
+      {state.details !== undefined && <Announcer rows={rows} me={user.id} head={state.details.asAt} />}
       {!atEnd && (
         <button
           type="button" onClick={toEnd}

@@ -16,7 +16,7 @@ export type SessionState =
 const sparePart = 0.15
 const spareAtMostMs = 10_000
 /** How long another tab may take to hand over what it has. */
-const handOverMs = 250
+const handOverMs = 150
 /** A lost answer is asked for again soon: an old token stands until its successor was used. */
 const refreshWithinMs = 5000
 const refreshesKey = 'refreshes'

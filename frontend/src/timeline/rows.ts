@@ -5,6 +5,8 @@ import type { Entry } from './entry.ts'
 export interface MessageRow {
   readonly kind: 'message'
   readonly key: string
+  /** Undefined while it is not in the log. */
+  readonly seq: number | undefined
   readonly author: Person
   readonly at: string
   /** Undefined where it was deleted. */
@@ -75,7 +77,7 @@ export function rowsOf({ room, entries, outbox, me, readSeq, sameDay }: RowsOpti
     const state = line.refusal === undefined ? 'sending' : 'refused'
     const more = line.refusal === undefined ? {} : { refusal: line.refusal }
     const { id, text, at } = line
-    add({ kind: 'message', key: keyOf(me.id, id), author: me, at, text, edited: undefined, heads: true, state, line: id, ...more }, at)
+    add({ kind: 'message', key: keyOf(me.id, id), seq: undefined, author: me, at, text, edited: undefined, heads: true, state, line: id, ...more }, at)
   }
   return rows
 }
@@ -83,10 +85,10 @@ export function rowsOf({ room, entries, outbox, me, readSeq, sameDay }: RowsOpti
 /** The same for a line and for the message that it becomes, so that the row on screen stays the same one. */
 const keyOf = (author: string, id: string): string => `${author}:${id}`
 
-function loggedRow({ message }: Entry & { kind: 'message' }): MessageRow {
+function loggedRow({ seq, message }: Entry & { kind: 'message' }): MessageRow {
   const text = message.deleted === true ? undefined : (message.text ?? '')
   const { author, at, editedAt: edited } = message
-  return { kind: 'message', key: keyOf(author.id, message.id), author, at, text, edited, heads: true, state: 'logged' }
+  return { kind: 'message', key: keyOf(author.id, message.id), seq, author, at, text, edited, heads: true, state: 'logged' }
 }
 
 function follows(row: MessageRow, before: MessageRow | undefined): boolean {

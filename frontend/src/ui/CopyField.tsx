@@ -16,10 +16,13 @@ export function CopyField({ label, value }: CopyFieldProps) {
       <div className="flex gap-2">
         <input ref={input} readOnly aria-label={label} value={value} className={`${inputLook} min-w-0 flex-1`} onFocus={(event) => event.currentTarget.select()} />
         <Button look="primary" className="w-24" onClick={() => void copy()}>
-          <span role="status">{state === 'copied' ? 'Copied' : 'Copy'}</span>
+          {state === 'copied' ? 'Copied' : 'Copy'}
         </Button>
       </div>
-      {state === 'marked' && <p role="status" className="text-[13px] text-soft">The link is marked. Copy it with your keyboard.</p>}
+      <p role="status" className={state === 'marked' ? 'text-[13px] text-soft' : 'sr-only'}>
+        {state === 'copied' && 'Copied to the clipboard.'}
+        {state === 'marked' && 'The link is marked. Copy it with your keyboard.'}
+      </p>
     </div>
   )
 }

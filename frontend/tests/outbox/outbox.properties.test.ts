@@ -4,8 +4,8 @@ import { acknowledged, dropped, due, emptyOutbox, lost, queued, refused, restore
 import type { Outbox } from '../../src/outbox/outbox.ts'
 import { fullPace, paced } from '../../src/outbox/pace.ts'
 import type { ErrorCode, SendFrame } from '../../src/protocol/protocol.gen.ts'
+import { propertyRuns } from '../property-runs.ts'
 
-const runs = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 300) }
 const codes: ErrorCode[] = ['unavailable', 'internal', 'rate_limited', 'forbidden', 'too_long']
 
 /** A server as the contract has it: one order per room, an id once, `after` kept. What it answers may be lost. */
@@ -86,7 +86,7 @@ test('C3: a line leaves only by confirmation or by its author, and nothing is in
         for (const id of world.written) expect([id, there.has(id) || world.confirmed.has(id) || world.dropped.has(id)]).toEqual([id, true])
       }
       expect(new Set(world.server.log.map(({ id }) => id)).size).toBe(world.server.log.length)
-    }), runs)
+    }), propertyRuns)
 })
 
 test('whatever was lost on the way, lines that were not refused are in the log in the order written, once the network holds', () => {
@@ -103,7 +103,7 @@ test('whatever was lost on the way, lines that were not refused are in the log i
         expect(order).toEqual(order.toSorted((one, other) => one - other))
       }
       expect(world.server.log).toHaveLength(world.written.length)
-    }), runs)
+    }), propertyRuns)
 })
 
 test('the pace is never above what the server allows, and never stands still', () => {
@@ -126,5 +126,5 @@ test('the pace is never above what the server allows, and never stands still', (
       }
       const waited = paced(pace, perSecond, now)
       if (waited.waitMs > 0) expect(paced(waited.pace, perSecond, now + waited.waitMs + 1).waitMs).toBe(0)
-    }), runs)
+    }), propertyRuns)
 })

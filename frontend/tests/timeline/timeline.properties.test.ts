@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { filled, missing, received } from '../../src/timeline/timeline.ts'
 import type { LogEvent, Stretch, Timeline } from '../../src/timeline/timeline.ts'
 import { asAt, drawn, logs, openAt, receivedAll, written } from './log-model.ts'
+import { propertyRuns } from '../property-runs.ts'
 
-const runs = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 300) }
 
 /** Deliveries of a log from `first` on: each event at least once, in any order, each copy as at some moment of the log's life. */
 const deliveries = logs.chain((log) =>
@@ -27,7 +27,7 @@ test('C2: the same events in any order, number and version make the same timelin
       expect(drawn(shuffled)).toEqual(written(log, first))
       expect(missing(shuffled)).toBeUndefined()
       expect(shuffled.last).toBe(log.length)
-    }), runs)
+    }), propertyRuns)
 })
 
 test('C1: at every step what is drawn has no hole, and no seq twice', () => {
@@ -40,7 +40,7 @@ test('C1: at every step what is drawn has no hole, and no seq twice', () => {
         const upTo = log.filter(({ seq, type }) => seq >= first && seq <= (timeline.last ?? 0) && ['message', 'member', 'room'].includes(type))
         expect(seqs).toEqual(upTo.map(({ seq }) => seq))
       }
-    }), runs)
+    }), propertyRuns)
 })
 
 test('what is applied is told once and in order, whatever comes in', () => {
@@ -54,7 +54,7 @@ test('what is applied is told once and in order, whatever comes in', () => {
         told.push(...step.applied.map(({ seq }) => seq))
       }
       expect(told).toEqual(log.map(({ seq }) => seq).filter((seq) => seq >= first))
-    }), runs)
+    }), propertyRuns)
 })
 
 const stretch = (log: Parameters<typeof asAt>[0], from: number, to: number, head: number): Stretch => ({
@@ -80,7 +80,7 @@ test('C2: pages of history, cut anywhere and older or newer than what is held, m
       }
       expect(drawn(timeline)).toEqual(written(log))
       expect(timeline.first).toBe(1)
-    }), runs)
+    }), propertyRuns)
 })
 
 test('a hole is named, and filling it in any pieces mends it', () => {
@@ -96,5 +96,5 @@ test('a hole is named, and filling it in any pieces mends it', () => {
         timeline = filled(timeline, stretch(log, hole.after + 1, to, log.length), timeline.incarnation).timeline
       }
       expect(drawn(timeline)).toEqual(written(log))
-    }), runs)
+    }), propertyRuns)
 })

@@ -51,7 +51,7 @@ test('a network that swallows bytes is found out, and the page is live within 10
   await expect(grace.page.getByText(/Trying again|Connecting/)).toBeVisible()
   network.clear()
   const back = Date.now()
-  await expect(grace.page.getByText('are you there?')).toBeVisible()
+  await expect(grace.line('are you there?')).toBeVisible()
   expect(Date.now() - back).toBeLessThan(10_000)
   await expectSameConversation([ada, grace], ['Grace: before', 'Grace: into the void', 'Ada: are you there?'])
   await ada.leaves()

@@ -25,8 +25,8 @@ test('the page works by plain http under a name that is not this machine', async
   await ada.page.getByRole('button', { name: 'Invite people' }).click()
   await ada.page.getByRole('button', { name: 'Create invite link' }).click()
   expect(new URL(await ada.page.getByLabel('Invite link').inputValue()).host).toBe(`chat.test:${gateway.port}`)
-  await ada.page.getByRole('button', { name: 'Copy' }).click()
-  await expect(ada.page.getByText('Copied')).toBeVisible()
+  await ada.page.getByRole('button', { name: 'Copy', exact: true }).click()
+  await expect(ada.page.getByRole('button', { name: 'Copied' })).toBeVisible()
   await ada.page.keyboard.press('Escape')
 
   // Two tabs, whose lock is a lease here: each line is sent once.
@@ -42,7 +42,7 @@ test('the page works by plain http under a name that is not this machine', async
   await grace.page.goto(path)
   await grace.registers()
   await grace.page.getByRole('button', { name: 'Join room' }).click()
-  await expect(grace.page.getByText('from the first')).toBeVisible()
+  await expect(grace.line('from the first')).toBeVisible()
   await ada.leaves()
   await grace.leaves()
 })

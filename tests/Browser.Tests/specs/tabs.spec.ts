@@ -71,7 +71,7 @@ test('three tabs over five token lives stay signed in, and share their refreshes
     await expect(tab.getByText('Trying again')).toHaveCount(0)
     await tab.getByRole('textbox', { name: 'Message tabs' }).fill(`from tab ${index}`)
     await tab.keyboard.press('Enter')
-    for (const other of tabs) await expect(other.getByText(`from tab ${index}`)).toHaveCount(1)
+    for (const other of tabs) await expect(other.getByRole('log').getByText(`from tab ${index}`)).toHaveCount(1)
   }
   expect(refreshes).toBeGreaterThanOrEqual(5)
   expect(refreshes, 'one refresh per life, not one per tab').toBeLessThanOrEqual(12)
@@ -93,9 +93,9 @@ test('lines queued in two tabs survive a reload and are sent once; when the send
   await ada.says('first')
   await other.getByRole('textbox', { name: 'Message queue' }).fill('second')
   await other.keyboard.press('Enter')
-  await expect(ada.page.getByText('second')).toBeVisible()
+  await expect(ada.line('second')).toBeVisible()
   await ada.says('third')
-  await expect(other.getByText('third')).toBeVisible()
+  await expect(other.getByRole('log').getByText('third')).toBeVisible()
   // The page of the first tab is closed with its lines unsent; what it queued is the other's to send.
   await ada.page.close()
   network.clear()

@@ -18,6 +18,8 @@ export class Gateway {
   readonly #folder: string
   readonly #settings: Readonly<Record<string, string>>
   #process: ChildProcess | undefined
+  /** A test that ran out of time leaves no process behind. */
+  readonly #onExit = (): void => void this.#process?.kill('SIGKILL')
   #said = ''
 
   private constructor(port: number, folder: string, settings: Readonly<Record<string, string>>) {
@@ -43,7 +45,7 @@ export class Gateway {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#process = started
-    process.once('exit', () => started.kill('SIGKILL'))
+    process.once('exit', this.#onExit)
     for (const stream of [started.stdout, started.stderr]) stream?.on('data', (text) => (this.#said = (this.#said + String(text)).slice(-4000)))
     const until = Date.now() + readyWithinMs
     while (!(await this.#isReady())) {
@@ -56,6 +58,7 @@ export class Gateway {
   async kill(): Promise<void> {
     const running = this.#process
     this.#process = undefined
+    process.off('exit', this.#onExit)
     if (running === undefined || running.exitCode !== null || running.signalCode !== null) return
     const gone = once(running, 'exit')
     running.kill('SIGKILL')

@@ -34,6 +34,11 @@ export class Person {
     return this.page.getByRole('log').getByRole('article')
   }
 
+  /** What is drawn in the room with this text in it. */
+  line(text: string): Locator {
+    return this.page.getByRole('log').getByText(text)
+  }
+
   async registers(): Promise<void> {
     await this.page.getByRole('button', { name: 'Create account' }).first().click()
     await this.page.getByLabel('Username').fill(this.username)
