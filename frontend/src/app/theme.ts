@@ -4,18 +4,14 @@ export type Theme = 'system' | 'light' | 'dark'
 
 const key = 'theme'
 
-/** `theme.js` does the same before the first paint; this one is for changing it. */
+/** What was chosen. `theme.js` shows it, from before the first paint on. */
 export const theme = createStore<Theme>(themeOf(localStorage.getItem(key)))
 
 export function chooseTheme(next: Theme): void {
   theme.set(next)
-  if (next === 'system') {
-    localStorage.removeItem(key)
-    delete document.documentElement.dataset['theme']
-  } else {
-    localStorage.setItem(key, next)
-    document.documentElement.dataset['theme'] = next
-  }
+  if (next === 'system') localStorage.removeItem(key)
+  else localStorage.setItem(key, next)
+  dispatchEvent(new Event('theme-chosen'))
 }
 
 function themeOf(kept: string | null): Theme {

@@ -32,9 +32,10 @@ export function useEndAnchor(paneRef: RefObject<HTMLElement | null>, list: Virtu
     const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight <= atEndPx
     if (isAtEnd) stays.current = true
     else if (element.scrollTop < top.current - 1) stays.current = false
+    else if (stays.current) list.scrollToEnd()
     top.current = element.scrollTop
     setAtEnd(stays.current)
-  }, [paneRef])
+  }, [paneRef, list])
 
   const height = list.getTotalSize()
   useLayoutEffect(() => {
