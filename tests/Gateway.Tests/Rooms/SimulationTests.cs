@@ -6,7 +6,7 @@ namespace Orleans.Chat.Gateway.Tests.Rooms;
 /// </summary>
 public sealed class SimulationTests
 {
-    private const int Runs = 300;
+    private const int Runs = 40;
     private const int Steps = 1_500;
 
     [Fact]
