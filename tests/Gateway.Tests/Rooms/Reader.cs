@@ -38,6 +38,13 @@ internal sealed class Reader(string user, int bound = 1_024) : ISession, IOutbou
 
     public void StopReading() => _isReading = false;
 
+    /// <summary>From now on it reads whatever is flushed, and what waits already.</summary>
+    public void StartReading()
+    {
+        _isReading = true;
+        Read(int.MaxValue);
+    }
+
     public bool TryQueue(WireFrame frame)
     {
         lock (_lock)
