@@ -76,10 +76,11 @@ public sealed class PowerLossTests(ITestOutputHelper output)
     private static async Task FailPower(ChatRun run, LoopFileSystem disk, int acks)
     {
         await run.Until(tally => tally.Acks >= acks);
+        var isRepeated = run.Server.Output.Says("it is repeated");
         await disk.LosePower();
 
-        // The process runs on for a moment: it must acknowledge nothing that the disk does not take any more.
-        await Task.Delay(200);
+        // The process runs on until it has met the disk that takes nothing any more: what that refused must not be acknowledged.
+        await isRepeated.WaitAsync(ChatRun.Patience);
         await run.Server.Kill();
         await disk.Restore();
     }

@@ -41,9 +41,12 @@ public sealed class StoppingTests(ITestOutputHelper output)
     {
         const int EndedBySignal = 128 + 15;
         using var folder = new TemporaryFolder();
+        using var data = new FileSystemWatcher(Directory.CreateDirectory(Path.Combine(folder.Path, "data")).FullName, "chat.db");
+        var opening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        data.Created += (_, _) => opening.TrySetResult();
+        data.EnableRaisingEvents = true;
         await using var server = ServerProcess.Launch(new ServerSettings(folder.Path));
-        while (!File.Exists(Path.Combine(folder.Path, "data", "chat.db")))
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+        await opening.Task.WaitAsync(ChatRun.Patience, TestContext.Current.CancellationToken);
 
         (await server.Stop()).ShouldBeOneOf(0, EndedBySignal);
         server.Errors.Lines.ShouldBeEmpty();

@@ -64,7 +64,11 @@ test('three tabs over five token lives stay signed in, and share their refreshes
     if (request.url().endsWith('/auth/refresh')) refreshes++
   })
 
-  await tabs[0]?.waitForTimeout(5 * lifeSeconds * 1000)
+  const since = Date.now()
+  await context.waitForEvent('response', {
+    predicate: (response) => response.url().endsWith('/auth/refresh') && Date.now() - since >= 5 * lifeSeconds * 1000,
+    timeout: 90_000,
+  })
 
   for (const [index, tab] of tabs.entries()) {
     await tab.bringToFront()
