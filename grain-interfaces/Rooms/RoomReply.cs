@@ -1,7 +1,7 @@
 namespace Orleans.Chat.Rooms;
 
 /// <summary>
-/// What became of a change to a room. <c>Seq</c>: of its last event; 0 when it changed nothing that has one.
+/// What became of a change to a room. <c>Seq</c>: of its last event, or the head, where it has none.
 /// <c>Repeat</c>: this activation is stale and wrote nothing; the same call again reaches its successor.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("chat.RoomReply")]

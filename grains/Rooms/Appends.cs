@@ -8,8 +8,8 @@ namespace Orleans.Chat.Grains.Rooms;
 /// <summary>A batch of the rules as an append of the store's port.</summary>
 internal static class Appends
 {
-    public static RoomAppend Of(string room, Batch batch, IReadOnlyList<PublishedEvent> published) => new(
-        room, batch.ExpectedHead, Guid.NewGuid(), Entries(batch, published), [.. batch.Changes.SelectMany(c => c.Change.Rows)]);
+    public static RoomAppend Of(string room, RoomLog log, Batch batch, IReadOnlyList<PublishedEvent> published) => new(
+        room, batch.ExpectedHead, Guid.NewGuid(), Entries(batch, published), [.. batch.Changes.SelectMany(c => c.Change.Rows)], log.NewestAppend);
 
     /// <summary>The batch's events, each encoded: the only time that it is.</summary>
     public static List<PublishedEvent> Events(Batch batch) =>

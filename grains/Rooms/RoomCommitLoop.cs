@@ -84,14 +84,15 @@ internal sealed class RoomCommitLoop(string id, Room room, RoomServices services
     private async Task Append(Batch batch)
     {
         var published = Appends.Events(batch);
-        var outcome = await AppendUntilKnown(Appends.Of(id, batch, published));
+        var append = Appends.Of(id, room.Log, batch, published);
+        var outcome = await AppendUntilKnown(append);
         if (IsStopped)
             return;
 
         switch (outcome)
         {
             case AppendOutcome.Committed or AppendOutcome.Already:
-                room.Log.Commit(batch);
+                room.Log.Commit(batch, append.AppendId);
                 _oneByOne = Math.Max(0, _oneByOne - batch.Changes.Count);
                 SignalProgress();
                 Committed(published);

@@ -36,7 +36,7 @@ internal static class RoomLoader
         var lastAt = stored?.Tail is [.., var newest] ? newest.At : default;
         var room = new Room(
             id,
-            new RoomLog(stored?.Head ?? 0, lastAt, recent),
+            new RoomLog(stored?.Head ?? 0, lastAt, recent, stored?.NewestAppend),
             new Membership(stored?.Members.Select(Member) ?? [], stored?.MemberCount ?? 0, stored?.MembersComplete ?? true),
             new Invites(stored?.Invites ?? []))
         {

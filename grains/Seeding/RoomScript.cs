@@ -47,7 +47,7 @@ internal sealed class RoomScript
         _room.Stage(save.Change);
         var batch = _room.Log.TakeBatch(at, int.MaxValue);
         _entries.AddRange(Appends.Entries(batch, Appends.Events(batch)));
-        _room.Log.Commit(batch);
+        _room.Log.Commit(batch, Guid.NewGuid());
         foreach (var member in save.Change.Rows.OfType<PutMember>())
             _members[member.User] = new SeedMember(member.User, member.Role, member.JoinedAt);
     }

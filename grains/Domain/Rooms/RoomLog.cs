@@ -6,13 +6,19 @@ namespace Orleans.Chat.Domain.Rooms;
 /// The room's log as its writer sees it: the committed head, and the queue of what is staged behind it. Numbers are given when an
 /// append is made up, from the head on, so that what is dropped before leaves no hole (R1).
 /// </summary>
-public sealed class RoomLog(long head, DateTimeOffset lastAt, RecentSends recent)
+public sealed class RoomLog(long head, DateTimeOffset lastAt, RecentSends recent, Guid? newestAppend = null)
 {
     private readonly List<Staged> _staged = [];
     private readonly Dictionary<SendKey, Staged> _stagedSends = [];
 
     /// <summary>Committed ≤ staged: nothing above <see cref="Head"/> was ever told to anybody (R2).</summary>
     public long Head { get; private set; } = head;
+
+    /// <summary>
+    /// The id of the newest append that this writer knows of; null: none. With the head it says what is known, since an append of rows
+    /// alone leaves the head where it was (R5).
+    /// </summary>
+    public Guid? NewestAppend { get; private set; } = newestAppend;
 
     /// <summary>Never above the next event's time: along the seqs, times do not decrease.</summary>
     public DateTimeOffset LastAt { get; private set; } = lastAt;
@@ -58,12 +64,13 @@ public sealed class RoomLog(long head, DateTimeOffset lastAt, RecentSends recent
         return new Batch(Head, at, changes, events);
     }
 
-    /// <summary>The batch is durable: its events are the log's, its changes are settled.</summary>
-    public void Commit(Batch batch)
+    /// <summary>The batch is durable by this append: its events are the log's, its changes are settled.</summary>
+    public void Commit(Batch batch, Guid append)
     {
         if (batch.ExpectedHead != Head)
             throw new InvalidOperationException($"A batch for head {batch.ExpectedHead} was committed at head {Head}.");
 
+        NewestAppend = append;
         _staged.RemoveRange(0, batch.Changes.Count);
         foreach (var staged in batch.Changes)
         {

@@ -7,7 +7,8 @@ namespace Orleans.Chat.Storage.Rooms;
 public interface IRoomLog
 {
     /// <summary>
-    /// Appends to one room, if its committed head is <see cref="RoomAppend.ExpectedHead"/>, all or nothing. Appends of many rooms that
+    /// Appends to one room, if its committed head is <see cref="RoomAppend.ExpectedHead"/> and nobody else's append came in between
+    /// (<see cref="RoomAppend.Previous"/>), all or nothing. Appends of many rooms that
     /// wait at the same time share one transaction and one fsync, and each has an outcome of its own: a conflict or a poison in one
     /// room fails, and gaps, no other. Appends of one room must not overlap: await one before the next. Never throws for a reason of
     /// the database's: every outcome is a value.

@@ -74,7 +74,7 @@ internal sealed class LogModel
         if (known.Count > 0)
             return;
 
-        _room.Log.Commit(batch);
+        _room.Log.Commit(batch, Guid.NewGuid());
         Events.AddRange(batch.Events.Select(e => e.Frame));
     }
 

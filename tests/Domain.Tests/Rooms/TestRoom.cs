@@ -59,7 +59,7 @@ internal sealed class TestRoom
         while (Room.Log.StagedCount > 0)
         {
             var batch = Room.Log.TakeBatch(Start, 100);
-            Room.Log.Commit(batch);
+            Room.Log.Commit(batch, Guid.NewGuid());
             Log.AddRange(batch.Events.Select(e => e.Frame));
         }
     }

@@ -25,6 +25,20 @@ public sealed class StaleActivationTests(TestStore store) : IClassFixture<TestSt
     }
 
     [Fact]
+    public async Task It_cannot_commit_what_leaves_the_head_either()
+    {
+        var (room, stale, current) = await Two();
+        (await Invite(current, "known")).ShouldBe(RoomReply.Done(1));
+
+        (await Invite(stale, "unheard")).ShouldBe(RoomReply.Again);
+        await stale.Stopped();
+        (await Invite(current, "next")).ShouldBe(RoomReply.Done(1));
+        (await Invite(await Load(room), "last")).ShouldBe(RoomReply.Done(1));
+        (await current.Post("1")).ShouldBe(PostReply.Unknown);
+        await current.Stopped();
+    }
+
+    [Fact]
     public async Task It_does_not_take_for_a_stranger_who_has_joined_since()
     {
         var (_, stale, current) = await Two();
@@ -148,6 +162,9 @@ public sealed class StaleActivationTests(TestStore store) : IClassFixture<TestSt
     }
 
     private static EnterReply Again { get; } = new(null, null);
+
+    private static Task<RoomReply> Invite(TestDesk desk, string id) => desk.Decide(
+        [A.Ann.Id], (room, now) => room.Invite(A.Ann, new Invite(id, id, id, A.Ann.Id, now, null, null, 0), now));
 
     private async Task<(string Room, TestDesk Stale, TestDesk Current)> Two(params Person[] members)
     {

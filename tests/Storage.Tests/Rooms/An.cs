@@ -28,6 +28,10 @@ internal static class An
     public static RoomAppend Changing(string room, long head, params RowChange[] changes) =>
         new(room, head, Guid.NewGuid(), [], changes);
 
+    /// <summary>By who believes that the given append was the room's newest.</summary>
+    public static RoomAppend ChangingAfter(RoomAppend previous, params RowChange[] changes) =>
+        Changing(previous.Room, previous.ExpectedHead + previous.Entries.Count, changes) with { Previous = previous.AppendId };
+
     public static RoomAppend Creation(string room, params string[] members) => Creation(room, Visibility.Private, members);
 
     public static RoomAppend Creation(string room, Visibility visibility, params string[] members) => new(

@@ -48,6 +48,22 @@ public abstract class AppendContract(TestStore store) : StoreTest(store)
     }
 
     [Fact]
+    public async Task Who_has_not_heard_of_an_append_that_left_the_head_is_stale()
+    {
+        await Create("r");
+        var known = An.Changing("r", 1, new PutInvite(An.Invite("i")));
+        await Commit(known);
+        (await Load("r")).NewestAppend.ShouldBe(known.AppendId);
+        var unheard = An.ChangingAfter(known, new PutInvite(An.Invite("j")));
+        await Commit(unheard);
+
+        (await Log.Append(An.ChangingAfter(known, new PutInvite(An.Invite("k"))))).ShouldBe(new AppendOutcome.Conflict(1));
+        (await Log.Append(An.Messages("r", 1, 1) with { Previous = known.AppendId })).ShouldBe(new AppendOutcome.Conflict(1));
+        await Commit(An.Messages("r", 1, 1) with { Previous = unheard.AppendId });
+        (await Load("r")).Invites.Select(i => i.Id).ShouldBe(["i", "j"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Every_offender_is_named_at_once_and_nothing_is_written()
     {
         await Create("r");

@@ -22,7 +22,7 @@ public sealed class MigrationTests : IDisposable
         await Execute(
             options,
             """
-            INSERT INTO heads (room, head, append) VALUES ('r', 7, x'00');
+            INSERT INTO heads (room, head, append) VALUES ('r', 7, zeroblob(16));
             INSERT INTO rooms (room, name, topic, visibility, created_at, member_count) VALUES ('r', 'Room', 'talk', 0, 5, 2);
             INSERT INTO members (room, user, role, joined_at, read_seq, username) VALUES ('r', 'ann', 2, 5, 6, 'ann'), ('r', 'bob', 0, 6, 0, 'bob');
             INSERT INTO invites (invite, room, code_hash, hint, created_by, created_at) VALUES ('i', 'r', 'h', 'hi', 'ann', 5);

@@ -52,10 +52,14 @@ internal sealed class SqliteAppend(RoomAppend append) : SqliteWork
             ? session.Execute(
                 "INSERT INTO heads (room, head, append) SELECT $1, $2, $3 WHERE $4 = 0 ON CONFLICT DO NOTHING",
                 append.Room, next, id, append.ExpectedHead)
-            // The append id is compared too: one without entries leaves the head, and its repeat must not apply its rows twice.
+            // The append ids are compared too: one without entries leaves the head. Its repeat must not apply its rows twice, and who has
+            // not heard of it is stale.
             : session.Execute(
-                "UPDATE heads SET head = $2, append = $3 WHERE room = $1 AND head = $4 AND closed = 0 AND append <> $3",
-                append.Room, next, id, append.ExpectedHead);
+                """
+                UPDATE heads SET head = $2, append = $3
+                WHERE room = $1 AND head = $4 AND closed = 0 AND append <> $3 AND append = coalesce($5, append)
+                """,
+                append.Room, next, id, append.ExpectedHead, append.Previous?.ToByteArray());
         if (moved == 1)
             return null;
 
