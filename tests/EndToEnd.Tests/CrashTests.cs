@@ -1,5 +1,5 @@
-using Orleans.Chat.EndToEnd.Tests.Processes;
-using Orleans.Chat.EndToEnd.Tests.Workloads;
+using Orleans.Chat.Chaos.Processes;
+using Orleans.Chat.Chaos.Workloads;
 
 namespace Orleans.Chat.EndToEnd.Tests;
 
@@ -16,7 +16,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     {
         var random = new Random(seed);
         using var folder = new TemporaryFolder();
-        await using var run = await ChatRun.Begin(new ServerSettings(folder.Path), Users, rooms: random.Next(2, 5));
+        await using var run = await ServerRun.Begin(new ServerSettings(folder.Path), Users, rooms: random.Next(2, 5));
         await run.Connect();
         run.StartSending(seed);
 

@@ -1,6 +1,6 @@
-using Orleans.Chat.EndToEnd.Tests.Histories;
-using Orleans.Chat.EndToEnd.Tests.Processes;
-using Orleans.Chat.EndToEnd.Tests.Workloads;
+using Orleans.Chat.Chaos.Histories;
+using Orleans.Chat.Chaos.Processes;
+using Orleans.Chat.Chaos.Workloads;
 
 namespace Orleans.Chat.EndToEnd.Tests;
 
@@ -12,7 +12,7 @@ public sealed class PipeliningTests
     public async Task A_long_outbox_that_is_sent_at_once_is_acknowledged_in_its_order()
     {
         using var folder = new TemporaryFolder();
-        await using var run = await ChatRun.Begin(new ServerSettings(folder.Path), users: 2, rooms: 1);
+        await using var run = await ServerRun.Begin(new ServerSettings(folder.Path), users: 2, rooms: 1);
         await run.Connect();
         var (client, room) = (run.Clients[0], run.Rooms[0]);
 

@@ -1,6 +1,6 @@
-using Orleans.Chat.EndToEnd.Tests.Histories;
-using Orleans.Chat.EndToEnd.Tests.Processes;
-using Orleans.Chat.EndToEnd.Tests.Workloads;
+using Orleans.Chat.Chaos.Histories;
+using Orleans.Chat.Chaos.Processes;
+using Orleans.Chat.Chaos.Workloads;
 
 namespace Orleans.Chat.EndToEnd.Tests;
 
@@ -19,7 +19,7 @@ public sealed class PowerLossTests(ITestOutputHelper output)
         var seed = Random.Shared.Next();
         using var folder = new TemporaryFolder();
         await using var disk = await LoopFileSystem.Make(folder);
-        await using var run = await ChatRun.Begin(SettingsOn(disk, folder), Users, rooms: 3);
+        await using var run = await ServerRun.Begin(SettingsOn(disk, folder), Users, rooms: 3);
         await run.Connect();
         run.StartSending(seed);
         await FailPower(run, disk, acks: new Random(seed).Next(300, 1_000));
@@ -54,7 +54,7 @@ public sealed class PowerLossTests(ITestOutputHelper output)
         using var folder = new TemporaryFolder();
         await using var disk = await LoopFileSystem.Make(folder);
         var settings = SettingsOn(disk, folder);
-        await using var run = await ChatRun.Begin(settings with { Program = Programs.Unsafe }, Users, rooms: 3);
+        await using var run = await ServerRun.Begin(settings with { Program = Programs.Unsafe }, Users, rooms: 3);
         await run.Connect();
         await disk.Flush();
         run.StartSending(seed: acks);
@@ -73,7 +73,7 @@ public sealed class PowerLossTests(ITestOutputHelper output)
     private static ServerSettings SettingsOn(LoopFileSystem disk, TemporaryFolder folder) =>
         new ServerSettings(folder.Path).With("Chat__DataDirectory", Path.Combine(disk.Path, "data"));
 
-    private static async Task FailPower(ChatRun run, LoopFileSystem disk, int acks)
+    private static async Task FailPower(ServerRun run, LoopFileSystem disk, int acks)
     {
         await run.Until(tally => tally.Acks >= acks);
         var isRepeated = run.Server.Output.Says("it is repeated");

@@ -1,7 +1,7 @@
-using Orleans.Chat.EndToEnd.Tests.Clients;
-using Orleans.Chat.EndToEnd.Tests.Histories;
-using Orleans.Chat.EndToEnd.Tests.Processes;
-using Orleans.Chat.EndToEnd.Tests.Workloads;
+using Orleans.Chat.Chaos.Clients;
+using Orleans.Chat.Chaos.Histories;
+using Orleans.Chat.Chaos.Processes;
+using Orleans.Chat.Chaos.Workloads;
 
 namespace Orleans.Chat.EndToEnd.Tests;
 
@@ -18,7 +18,7 @@ public sealed class RemovalTests(ITestOutputHelper output)
         var seed = Random.Shared.Next();
         var random = new Random(seed);
         using var folder = new TemporaryFolder();
-        await using var run = await ChatRun.Begin(new ServerSettings(folder.Path), 1 + Senders + Victims, rooms: 1);
+        await using var run = await ServerRun.Begin(new ServerSettings(folder.Path), 1 + Senders + Victims, rooms: 1);
         await run.Connect(run.Users.Take(1 + Senders));
         run.StartSending(seed);
 
@@ -45,7 +45,7 @@ public sealed class RemovalTests(ITestOutputHelper output)
         run.History.Events.OfType<Paged>().ShouldContain(page => page.Entries.Length > 0);
     }
 
-    private static async Task Kick(ChatRun run, Account user)
+    private static async Task Kick(ServerRun run, Account user)
     {
         using var api = new ChatApi(run.Server.Address);
         await api.Kick(run.Users[0], run.Rooms[0], user);

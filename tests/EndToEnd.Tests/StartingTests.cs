@@ -1,5 +1,6 @@
-using Orleans.Chat.EndToEnd.Tests.Clients;
-using Orleans.Chat.EndToEnd.Tests.Processes;
+using Orleans.Chat.Chaos.Clients;
+using Orleans.Chat.Chaos.Histories;
+using Orleans.Chat.Chaos.Processes;
 
 namespace Orleans.Chat.EndToEnd.Tests;
 
@@ -39,7 +40,7 @@ public sealed class StartingTests(ITestOutputHelper output) : IDisposable
             using var api = new ChatApi(server.Address);
             var user = await api.Register("ada");
             await api.CreateRoom(user, "room");
-            await using var client = new ChatClient(user, server.Address, new Histories.History(), "room");
+            await using var client = new ChatClient(user, [server.Address], new History(), "room");
             var seq = await client.Send("room", "hello");
             (await api.Messages(user, "room", "")).Items.ShouldHaveSingleItem().Seq.ShouldBe(seq);
         }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Orleans.Chat.EndToEnd.Tests.Processes;
-using Orleans.Chat.EndToEnd.Tests.Workloads;
+using Orleans.Chat.Chaos.Processes;
+using Orleans.Chat.Chaos.Workloads;
 
 namespace Orleans.Chat.EndToEnd.Tests;
 
@@ -14,7 +14,7 @@ public sealed class StoppingTests(ITestOutputHelper output)
     {
         var seed = Random.Shared.Next();
         using var folder = new TemporaryFolder();
-        await using var run = await ChatRun.Begin(new ServerSettings(folder.Path), users: 10, rooms: 2);
+        await using var run = await ServerRun.Begin(new ServerSettings(folder.Path), users: 10, rooms: 2);
         await run.Connect();
         run.StartSending(seed);
         await run.Until(tally => tally.Acks >= 200);

@@ -1,3 +1,5 @@
+using Orleans.Chat.Chaos.Histories;
+
 namespace Orleans.Chat.EndToEnd.Tests.Histories;
 
 /// <summary>A checker that sees nothing would call every server sound: it must pass what is clean and catch every fault that is planted.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Chat.Chaos.Histories;
 
 namespace Orleans.Chat.EndToEnd.Tests.Histories;
 

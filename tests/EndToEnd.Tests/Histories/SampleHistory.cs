@@ -1,3 +1,5 @@
+using Orleans.Chat.Chaos.Histories;
+
 namespace Orleans.Chat.EndToEnd.Tests.Histories;
 
 /// <summary>

@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Serialization.Metadata;
+using Orleans.Chat.Protocol;
+
+namespace Orleans.Chat.Chaos.Clients;
+
+/// <summary>The HTTP API of one server, for anyone.</summary>
+internal sealed class ChatApi(Uri server) : IDisposable
+{
+    private const int Tries = 20;
+    private readonly HttpClient _http = new() { BaseAddress = new Uri(server, "/api/v1/"), Timeout = TimeSpan.FromSeconds(30) };
+
+    public async Task<Account> Register(string username)
+    {
+        // Sign-ins wait for their turn at hashing, and the queue for that is short.
+        for (var left = Tries; ; left--)
+        {
+            var answer = await _http.PostAsJsonAsync(
+                "auth/register", new RegisterBody(username, "correct horse battery staple"), ChatJson.Wire.RegisterBody);
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && left > 0)
+                continue;
+
+            var signedIn = await Read(answer, ChatJson.Wire.SignedIn);
+            return new Account(signedIn.User.Id, signedIn.AccessToken);
+        }
+    }
+
+    public async Task<string> CreateRoom(Account owner, string id) =>
+        (await Read(
+            Ask(owner, HttpMethod.Post, "rooms", JsonContent.Create(
+                new CreateRoomBody(id, Visibility.Public, Id: id), ChatJson.Wire.CreateRoomBody)),
+            ChatJson.Wire.RoomView)).Id;
+
+    public Task JoinRoom(Account user, string room) =>
+        Read(Ask(user, HttpMethod.Post, $"rooms/{room}/join"), ChatJson.Wire.RoomView);
+
+    public async Task Kick(Account by, string room, Account target)
+    {
+        using var answer = await Ask(by, HttpMethod.Delete, $"rooms/{room}/members/{target.Id}");
+        answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    public Task<EventPage> Events(Account user, string room, long after) =>
+        Read(Ask(user, HttpMethod.Get, $"rooms/{room}/events?after={after}&limit={Limits.EventPage}"), ChatJson.Wire.EventPage);
+
+    public Task<MessagePage> Messages(Account user, string room, string query) =>
+        Read(Ask(user, HttpMethod.Get, $"rooms/{room}/messages?limit={Limits.MessagePage}{query}"), ChatJson.Wire.MessagePage);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> Ask(Account user, HttpMethod method, string path, HttpContent? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", user.Token);
+        return await _http.SendAsync(request);
+    }
+
+    private static async Task<T> Read<T>(Task<HttpResponseMessage> answering, JsonTypeInfo<T> type)
+    {
+        using var answer = await answering;
+        return await Read(answer, type);
+    }
+
+    private static async Task<T> Read<T>(HttpResponseMessage answer, JsonTypeInfo<T> type)
+    {
+        if (!answer.IsSuccessStatusCode)
+            throw new RefusedRequestException(answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync(type))!;
+    }
+}

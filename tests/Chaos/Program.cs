@@ -1,0 +1,2 @@
+await Console.Error.WriteLineAsync("Usage: FAULT");
+return 2;

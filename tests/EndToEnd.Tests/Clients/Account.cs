@@ -1,4 +1,0 @@
-namespace Orleans.Chat.EndToEnd.Tests.Clients;
-
-/// <summary>A registered user, with a token that outlives the test.</summary>
-internal sealed record Account(string Id, string Token);

@@ -1,9 +1,0 @@
-using Orleans.Chat.Protocol;
-
-namespace Orleans.Chat.EndToEnd.Tests.Clients;
-
-/// <summary>A message was refused for good.</summary>
-internal sealed class RefusedSendException(ErrorCode code) : Exception($"The message was refused: {code}.")
-{
-    public ErrorCode Code => code;
-}
