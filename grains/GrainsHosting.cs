@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Orleans.Chat.Grains.Publishing;
 using Orleans.Chat.Grains.Rooms;
+using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime;
 
 namespace Orleans.Chat.Grains;
 
@@ -14,7 +17,13 @@ public static class GrainsHosting
         silo.Services.AddSingleton(options);
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton<GatewayPublishers>();
+        silo.Services.AddSingleton(services => new MembershipDoubts(
+            () => services.GetRequiredService<IClusterMembershipService>().Refresh(), services.GetRequiredService<ILogger<MembershipDoubts>>()));
         silo.Services.AddSingleton<RoomServices>();
         return silo.AddGrainService<GatewayLeases>();
     }
+
+    /// <summary>Of a node whose program carries the grains but which is to host none of them.</summary>
+    public static ISiloBuilder HostNoChatGrains(this ISiloBuilder silo) =>
+        silo.Configure<GrainTypeOptions>(types => types.Classes.RemoveWhere(grain => grain.Assembly == typeof(GrainsHosting).Assembly));
 }

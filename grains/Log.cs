@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(1004, LogLevel.Error, "Room {Room}: the store refused a change for good: {Reason}")]
     public static partial void AppendRefused(ILogger logger, string room, string reason);
 
+    [LoggerMessage(1005, LogLevel.Warning, "The table of the cluster's members could not be read; it is again in a few seconds")]
+    public static partial void MembershipNotRefreshed(ILogger logger, Exception exception);
+
     [LoggerMessage(1101, LogLevel.Warning, "Gateway {Gateway}: {Bytes} bytes were waiting for it and are dropped; its relays read the gap")]
     public static partial void PublishingDropped(ILogger logger, string gateway, long bytes);
 

@@ -40,8 +40,7 @@ internal sealed class HeadCheck(string id, Room room, RoomCommitLoop loop, RoomS
         if (!loop.IsStopped && stored >= atLeast && stored <= room.Log.Head)
             return true;
 
-        Log.StaleActivation(services.Logger, id, room.Log.Head);
-        loop.Stop();
+        loop.GiveWay();
         return false;
     }
 }

@@ -60,6 +60,14 @@ internal sealed class RoomCommitLoop(string id, Room room, RoomServices services
         stop();
     }
 
+    /// <summary>Another activation wrote since: this one is stale.</summary>
+    public void GiveWay()
+    {
+        Log.StaleActivation(services.Logger, id, room.Log.Head);
+        services.Doubts.Raise();
+        Stop();
+    }
+
     private async Task Run()
     {
         try
@@ -105,8 +113,7 @@ internal sealed class RoomCommitLoop(string id, Room room, RoomServices services
                 Refuse(batch, refused);
                 break;
             default:
-                Log.StaleActivation(services.Logger, id, room.Log.Head);
-                Stop();
+                GiveWay();
                 break;
         }
     }

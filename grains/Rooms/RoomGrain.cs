@@ -3,14 +3,16 @@ using Orleans.Chat.Domain.Rooms;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 using Orleans.Concurrency;
+using Orleans.Placement;
 
 namespace Orleans.Chat.Grains.Rooms;
 
 /// <summary>
 /// The shell around one room's rules, in protocol order. Reentrant on purpose: a method decides and stages in one go, without an await
-/// in between, and then awaits only that what it staged is settled; nothing read before an await is used after it.
+/// in between, and then awaits only that what it staged is settled; nothing read before an await is used after it. Rooms are spread by
+/// the hash of their ids: evenly, and two nodes that place one room at the same time choose the same silo.
 /// </summary>
-[Reentrant, GrainType("chat.room")]
+[Reentrant, HashBasedPlacement, GrainType("chat.room")]
 internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain
 {
     private RoomDesk _desk = null!;

@@ -12,6 +12,9 @@ internal sealed class RoomReadsGrain(IRoomLog log, IRoomQueries queries, TimePro
 {
     public async Task<ImmutableArray<RoomHead>> Differing(ImmutableArray<RoomHead> known)
     {
+        if (known.IsEmpty)
+            return [];
+
         var heads = await StoreFailures.Guard(() => log.Heads([.. known.Select(k => k.Room)], default));
         return [.. known.Select(k => new RoomHead(k.Room, heads.GetValueOrDefault(k.Room))).Except(known)];
     }

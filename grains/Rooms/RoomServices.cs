@@ -13,6 +13,7 @@ internal sealed record RoomServices(
     GatewayPublishers Publishers,
     GrainsOptions Options,
     ILocalSiloDetails Silo,
+    MembershipDoubts Doubts,
     TimeProvider Time,
     ILogger<RoomGrain> Logger)
 {

@@ -19,6 +19,7 @@ public sealed class StaleActivationTests(TestStore store) : IClassFixture<TestSt
 
         (await stale.Post(A.Post("1"), A.Post("2"))).ShouldAllBe(r => r.IsUnknown);
         await stale.Stopped();
+        (stale.DoubtsRaised, current.DoubtsRaised).ShouldBe((1, 0));
         (await current.Post(A.Post("1"), A.Post("2"))).Select(r => r.Seq).ShouldBe([2L, 3L]);
         (await (await Load(room)).Post(A.Post("1"), A.Post("2"))).Select(r => r.Seq).ShouldBe([2L, 3L]);
         (await store.Messages(room)).ShouldBe(["1", "2"]);
@@ -57,6 +58,7 @@ public sealed class StaleActivationTests(TestStore store) : IClassFixture<TestSt
         await current.Join(A.Bob);
         (await stale.Enter(A.Bob)).ShouldBe(Again);
         await stale.Stopped();
+        stale.DoubtsRaised.ShouldBe(1);
     }
 
     [Fact]

@@ -22,6 +22,9 @@ internal sealed class TestDesk
 
     public GatewayPublishers Publishers { get; }
 
+    /// <summary>How often it has asked whether the cluster is still what its silo believes.</summary>
+    public int DoubtsRaised { get; private set; }
+
     /// <summary>It has asked to be taken away.</summary>
     public bool HasStopped => _stopped.Task.IsCompleted;
 
@@ -30,7 +33,7 @@ internal sealed class TestDesk
         var clock = time ?? TimeProvider.System;
         var desk = new TestDesk(clock);
         var services = new RoomServices(
-            log, store.Database, desk.Publishers, new GrainsOptions { LimitsDisabled = true }, new TestSilo(), clock, NullLogger<RoomGrain>.Instance);
+            log, store.Database, desk.Publishers, new GrainsOptions { LimitsDisabled = true }, new TestSilo(), desk.Doubts(), clock, NullLogger<RoomGrain>.Instance);
         desk._desk = await desk.Turn(() => RoomLoader.Load(room, services, () => desk._stopped.SetResult(), CancellationToken.None));
         return desk;
     }
@@ -65,6 +68,14 @@ internal sealed class TestDesk
 
     /// <summary>Every turn that was due before is over.</summary>
     public Task<bool> Turn() => Turn(() => Task.FromResult(true));
+
+    private MembershipDoubts Doubts() => new(
+        () =>
+        {
+            DoubtsRaised++;
+            return ValueTask.CompletedTask;
+        },
+        NullLogger<MembershipDoubts>.Instance);
 
     private Task<T> Turn<T>(Func<Task<T>> act) =>
         Task.Factory.StartNew(act, CancellationToken.None, TaskCreationOptions.None, _turns).Unwrap().WaitAsync(Generous);
