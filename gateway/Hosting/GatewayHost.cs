@@ -7,7 +7,7 @@ using Orleans.Chat.Silo.Hosting;
 
 namespace Orleans.Chat.Gateway.Hosting;
 
-/// <summary>What a gateway is made of; in one process with the rooms and users it serves.</summary>
+/// <summary>What a gateway is made of; in one process with the rooms and users it serves, or apart from them.</summary>
 internal static class GatewayHost
 {
     private const string DefaultAddress = "http://localhost:8080";
@@ -20,12 +20,16 @@ internal static class GatewayHost
     {
         var builder = Node.CreateBuilder(args, DefaultAddress);
         var auth = AuthOptions.From(builder.Configuration);
-        builder.AddChatSilo(SiloSettings.From(builder.Configuration), auth);
+        if (ChatModes.From(builder.Configuration) == ChatMode.All)
+            builder.AddChatSilo(SiloSettings.From(builder.Configuration), auth);
+        else
+            builder.AddChatMember(ChatModes.ClusterOfGateway(builder.Configuration));
         var options = GatewayOptions.From(builder.Configuration);
         builder.Services.AddChatApi(options);
         builder.Services.AddChatAuth(auth.Issuer);
         builder.Services.AddChatSockets(options);
         builder.Services.AddChatRelays();
+        builder.Services.AddHealthChecks().AddCheck<ClusterHealth>("cluster", tags: [ChatApi.ReadyTag], timeout: TimeSpan.FromSeconds(3));
         adjust(builder.Services);
 
         var app = builder.Build();

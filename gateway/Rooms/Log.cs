@@ -11,4 +11,7 @@ internal static partial class Log
 
     [LoggerMessage(2003, LogLevel.Warning, "Positions could not be compared with the database")]
     public static partial void ComparisonFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(2004, LogLevel.Warning, "Silos are gone or going; the {Rooms} rooms that were there are subscribed to again")]
+    public static partial void SilosGone(ILogger logger, int rooms);
 }

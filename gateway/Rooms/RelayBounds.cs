@@ -17,6 +17,9 @@ internal static class RelayBounds
     /// <summary>Sends that wait for the call under way; beyond that a send is told <c>unavailable</c>.</summary>
     public const int PostsWaiting = 16_384;
 
+    /// <summary>Rooms that are subscribed to anew at a time.</summary>
+    public const int SubscribedAtOnce = 256;
+
     /// <summary>Between tries of a call that failed: from the first to the last.</summary>
     public static readonly TimeSpan RetryFrom = TimeSpan.FromMilliseconds(20);
 
@@ -27,6 +30,9 @@ internal static class RelayBounds
 
     /// <summary>Leases are renewed and positions compared this often.</summary>
     public static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the rooms of a silo that is gone are tried at once; after that, with each look.</summary>
+    public static readonly TimeSpan MoveWithin = TimeSpan.FromSeconds(30);
 
     /// <summary>A relay that nobody has used for this long is given up.</summary>
     public static readonly TimeSpan IdleFor = TimeSpan.FromSeconds(30);

@@ -5,12 +5,14 @@ namespace Orleans.Chat.Gateway.Rooms;
 
 /// <summary>
 /// Every 5 s: renews this gateway's lease at each silo, in one call a silo; compares the positions of quiet rooms with the heads in
-/// the database, in one call; gives up relays that nobody uses. So a lost last batch, a deaf subscription and a room that moved all
+/// the database, in one call; subscribes what is deaf; gives up relays that nobody uses. So a lost last batch, a deaf subscription and a room that moved all
 /// heal in the same way.
 /// </summary>
 internal sealed class RelayWatch(RelayTable relays, RelayServices services, Func<SiloAddress, IGatewayLeases> leasesAt) : BackgroundService
 {
     private const int RoomsPerCall = 1_000;
+
+    private readonly Resubscribing _resubscribing = new(services);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,7 +33,7 @@ internal sealed class RelayWatch(RelayTable relays, RelayServices services, Func
             .Where(r => r.Position.IsFollowed)
             .ToDictionary(r => r.Room, r => r.Position.Last);
         var quiet = positions.Where(p => before.GetValueOrDefault(p.Key, -1) == p.Value).Select(p => new RoomHead(p.Key, p.Value));
-        await Task.WhenAll([Retire(), RenewLeases(), .. quiet.Chunk(RoomsPerCall).Select(Compare)]);
+        await Task.WhenAll([Retire(), _resubscribing.Subscribe(relays.All.Where(r => r.IsDeaf)), RenewLeases(), .. quiet.Chunk(RoomsPerCall).Select(Compare)]);
         return positions;
     }
 
@@ -40,11 +42,11 @@ internal sealed class RelayWatch(RelayTable relays, RelayServices services, Func
     private async Task Retire(RoomRelay relay)
     {
         relays.Forget(relay);
-        await Try(relay.Room, relay.Subscription.Close);
+        await _resubscribing.Try(relay.Room, relay.Subscription.Close);
 
         // Whoever came meanwhile may have subscribed before this gateway was unsubscribed.
         if (relays.Find(relay.Room) is { } successor)
-            await Try(relay.Room, successor.Subscribe);
+            await _resubscribing.Try(relay.Room, successor.Subscribe);
     }
 
     private Task RenewLeases() => Task.WhenAll(relays.All
@@ -59,7 +61,7 @@ internal sealed class RelayWatch(RelayTable relays, RelayServices services, Func
         Log.LeaseLost(services.Logger, silo.ToString(), rooms.Count, failure);
         foreach (var relay in rooms)
             relay.Subscription.Suspect();
-        await Task.WhenAll(rooms.Select(relay => Try(relay.Room, relay.Subscribe)));
+        await _resubscribing.Subscribe(rooms.Where(r => r.IsDeaf));
     }
 
     private async Task<(bool IsHeld, Exception? Failure)> Renew(SiloAddress silo)
@@ -79,10 +81,10 @@ internal sealed class RelayWatch(RelayTable relays, RelayServices services, Func
         try
         {
             var differing = await InTime(services.Grains.GetGrain<IRoomReads>(0).Differing([.. heads]));
-            await Task.WhenAll(differing
+            await _resubscribing.Subscribe(differing
                 .Select(room => (room.Head, Relay: relays.Find(room.Room)))
                 .Where(room => room.Relay is not null && room.Head != room.Relay.Position.Last)
-                .Select(room => Try(room.Relay!.Room, room.Relay.Subscribe)));
+                .Select(room => room.Relay!));
         }
         catch (Exception e)
         {
@@ -90,20 +92,6 @@ internal sealed class RelayWatch(RelayTable relays, RelayServices services, Func
         }
     }
 
-    private async Task Try(string room, Func<Task> call)
-    {
-        try
-        {
-            await InTime(call());
-        }
-        catch (Exception e)
-        {
-            Log.RoomCallFailed(services.Logger, room, nameof(RelayWatch), e);
-        }
-    }
-
     /// <summary>A call that hangs must not hold up the next round.</summary>
-    private Task InTime(Task call) => call.WaitAsync(RelayBounds.WatchEvery, services.Time);
-
     private Task<T> InTime<T>(Task<T> call) => call.WaitAsync(RelayBounds.WatchEvery, services.Time);
 }

@@ -73,6 +73,9 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
         }
     }
 
+    /// <summary>It has followers, who hear nothing until it is subscribed to the room again.</summary>
+    public bool IsDeaf => Position.IsFollowed && !_subscription.IsOpen;
+
     /// <summary>
     /// Subscribes, or renews, which is how a relay that lost its subscription, or missed the last batch, heals: what the room's head
     /// is ahead of the window is a gap, and is read.

@@ -12,6 +12,7 @@ internal static class RoomsHosting
         services.AddSingleton<RelayServices>();
         services.AddSingleton<LeasesClient>();
         services.AddSingleton<IRooms, RoomRelays>();
+        services.AddHostedService<SiloWatch>();
         services.AddHostedService(provider => new RelayWatch(
             provider.GetRequiredService<RelayTable>(), provider.GetRequiredService<RelayServices>(), provider.GetRequiredService<LeasesClient>().At));
         return services;

@@ -11,7 +11,8 @@ namespace Orleans.Chat.Rooms;
 [Alias("chat.IRoomReads")]
 public interface IRoomReads : IGrainWithIntegerKey
 {
-    /// <summary>Of the given rooms, those whose committed head differs, with the head in the database (0: no such room).</summary>
+    /// <summary>Of the given rooms, those whose committed head differs, with the head in the database (0: no such room). Of none: an
+    /// answer from a node that hosts rooms, without asking the database.</summary>
     [Alias("Differing")]
     Task<ImmutableArray<RoomHead>> Differing([Immutable] ImmutableArray<RoomHead> known);
 

@@ -10,8 +10,8 @@ internal static class ChatSettings
 
     private static readonly string[] Names =
     [
-        "DataDirectory", "Node", "PublicUrl", "AllowedOrigins", "Proxies",
-        "Cluster:Id", "Cluster:SiloPort", "Cluster:GatewayPort",
+        "DataDirectory", "Mode", "Node", "PublicUrl", "AllowedOrigins", "Proxies",
+        "Cluster:Id", "Cluster:Address", "Cluster:SiloPort", "Cluster:GatewayPort",
         "Auth:AccessTokenMinutes", "Auth:Issuer",
         "Limits:Connections", "Limits:Disabled",
     ];

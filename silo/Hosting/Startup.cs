@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Orleans.Chat.Storage;
+using StackExchange.Redis;
 
 namespace Orleans.Chat.Silo.Hosting;
 
@@ -68,15 +69,14 @@ public static class Startup
         InvalidOperationException when e.Message.StartsWith("Chat__", StringComparison.Ordinal) => e.Message,
         InvalidOperationException when e.Message.StartsWith("Unable to configure HTTPS", StringComparison.Ordinal) =>
             "An address with https needs a certificate: set Kestrel__Certificates__Default__Path, or choose an address with http.",
+        RedisException => $"{ClusterSettings.RedisName}: Redis does not answer there ({SettingException.OneLine(e)}). Start it, or correct the setting.",
         IOException { InnerException: { } inner } when IsPortInUse(inner) =>
-            $"{OneLine(e)} Stop the other process, or choose another address with --urls http://localhost:PORT.",
+            $"{SettingException.OneLine(e)} Stop the other process, or choose another address with --urls http://localhost:PORT.",
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.AccessDenied } =>
-            $"The address cannot be listened on: {OneLine(e)}. Choose another one with --urls http://localhost:PORT.",
-        _ when IsPortInUse(e) => $"{OneLine(e)} Choose another port with Chat__Cluster__SiloPort.",
+            $"The address cannot be listened on: {SettingException.OneLine(e)}. Choose another one with --urls http://localhost:PORT.",
+        _ when IsPortInUse(e) => $"{SettingException.OneLine(e)} Choose another port with Chat__Cluster__SiloPort.",
         _ => null,
     };
-
-    private static string OneLine(Exception e) => e.Message.ReplaceLineEndings(" ");
 
     private static bool IsPortInUse(Exception? e) =>
         e is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || (e is not null && IsPortInUse(e.InnerException));

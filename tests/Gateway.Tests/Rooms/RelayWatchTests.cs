@@ -52,6 +52,23 @@ public sealed class RelayWatchTests : IDisposable
     }
 
     [Fact]
+    public void A_room_that_could_not_be_subscribed_to_is_with_the_next_look()
+    {
+        var ada = _world.Joined("ada");
+        _world.Room.Move();
+        _world.Renewing = _ => Task.FromResult(false);
+        _world.Room.Travel = call => call == "subscribe" ? throw new TimeoutException() : Task.CompletedTask;
+        Look();
+        _world.Room.IsSubscribed.ShouldBeFalse();
+        _world.Room.Travel = _ => Task.CompletedTask;
+        _world.Renewing = _ => Task.FromResult(true);
+        Look();
+        _world.Room.Say();
+        _world.Settle();
+        ada.Story.ShouldBe("joined 1..0 1");
+    }
+
+    [Fact]
     public void A_lease_that_holds_costs_one_call_a_silo_and_none_to_the_rooms()
     {
         var renewed = new List<SiloAddress>();

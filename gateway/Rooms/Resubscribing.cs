@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+
+namespace Orleans.Chat.Gateway.Rooms;
+
+/// <summary>Calls rooms on behalf of relays that have lost something, a bounded number at a time; what fails is logged, and left to the next round.</summary>
+internal sealed class Resubscribing(RelayServices services)
+{
+    /// <summary>Subscribes anew. A silo can leave thousands of rooms behind, each of which may have to be read by another one.</summary>
+    public Task Subscribe(IEnumerable<RoomRelay> relays)
+    {
+        var waiting = new ConcurrentQueue<RoomRelay>(relays);
+        return Task.WhenAll(Enumerable.Range(0, Math.Min(RelayBounds.SubscribedAtOnce, waiting.Count)).Select(_ => SubscribeNext(waiting)));
+    }
+
+    /// <summary>A call that hangs must not hold up the next round.</summary>
+    public async Task Try(string room, Func<Task> call)
+    {
+        try
+        {
+            await call().WaitAsync(RelayBounds.WatchEvery, services.Time);
+        }
+        catch (Exception e)
+        {
+            Log.RoomCallFailed(services.Logger, room, nameof(Subscribe), e);
+        }
+    }
+
+    private async Task SubscribeNext(ConcurrentQueue<RoomRelay> waiting)
+    {
+        while (waiting.TryDequeue(out var relay))
+            await Try(relay.Room, relay.Subscribe);
+    }
+}

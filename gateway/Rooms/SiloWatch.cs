@@ -1,0 +1,40 @@
+using Orleans.Runtime;
+
+namespace Orleans.Chat.Gateway.Rooms;
+
+/// <summary>
+/// Hears which silos are gone, or are about to go, and subscribes at once to what this gateway had there, wherever it is now; no other
+/// room is touched. What it misses, <see cref="RelayWatch"/> finds.
+/// </summary>
+internal sealed class SiloWatch(RelayTable relays, RelayServices services, IClusterMembershipService membership) : BackgroundService
+{
+    private readonly Resubscribing _resubscribing = new(services);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Hear(membership.MembershipUpdates, stoppingToken);
+
+    internal async Task Hear(IAsyncEnumerable<ClusterMembershipSnapshot> updates, CancellationToken cancel)
+    {
+        await foreach (var members in updates.WithCancellation(cancel))
+            _ = Leave(silo => members.GetSiloStatus(silo).IsTerminating());
+    }
+
+    /// <summary>Completes when the rooms of these silos are subscribed to elsewhere, or after <see cref="RelayBounds.MoveWithin"/>.</summary>
+    internal async Task Leave(Func<SiloAddress, bool> isGone)
+    {
+        var since = services.Time.GetTimestamp();
+        var lost = relays.All.Where(r => r.Subscription.Silo is { } silo && isGone(silo)).ToList();
+        if (lost.Count == 0)
+            return;
+
+        Log.SilosGone(services.Logger, lost.Count);
+        foreach (var relay in lost)
+            relay.Subscription.Suspect();
+        var backoff = default(Backoff);
+        while (lost.FindAll(r => r.IsDeaf) is { Count: > 0 } deaf && services.Time.GetElapsedTime(since) < RelayBounds.MoveWithin)
+        {
+            await _resubscribing.Subscribe(deaf);
+            if (deaf.Exists(r => r.IsDeaf))
+                await backoff.Pause(services.Time);
+        }
+    }
+}
