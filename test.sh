@@ -62,6 +62,16 @@ need_file() { # suite file package
   MISSING[$1]="${MISSING[$1]:-} $2 (package $3)"
 }
 
+# Many systems keep the server's programs off the path.
+has_postgres() { has initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
+
+need_postgres() { # suite
+  is_excluded "$1" || [[ " ${selected[*]} " != *" $1 "* ]] && return
+  has_postgres && return
+  if can_install && install postgresql && has_postgres; then return; fi
+  MISSING[$1]="${MISSING[$1]:-} initdb (package postgresql)"
+}
+
 if ! has dotnet || ! dotnet --version >/dev/null 2>&1; then
   echo "The .NET SDK 10 (10.0.100 or newer) is needed: https://dotnet.microsoft.com/download" >&2
   exit 1
@@ -69,6 +79,7 @@ fi
 node_is_new_enough || MISSING[frontend]="${MISSING[frontend]:-} Node.js $NODE_OLDEST or newer with npm"
 if ! node_is_new_enough; then MISSING[browser]="${MISSING[browser]:-} Node.js $NODE_OLDEST or newer with npm"; fi
 need browser chromium chromium
+need_postgres storage
 need_file browser /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf fonts-noto-color-emoji
 need end-to-end mkfs.ext4 e2fsprogs
 need end-to-end xfs_io xfsprogs
@@ -78,6 +89,7 @@ need end-to-end mount mount
 # ---- build once -------------------------------------------------------------------------------------------------------------------
 
 results=$(mktemp -d)
+chmod 711 "$results" # PostgreSQL runs as a user of its own, and has its folder further in
 clean_up() { # also what a suite that was stopped has left mounted
   awk -v under="$results/" 'index($2, under) == 1 { print $2 }' /proc/mounts 2>/dev/null | xargs -r -n 1 umount --lazy
   rm -rf "$results"

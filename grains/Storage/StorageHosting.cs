@@ -1,5 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Chat.Storage.Accounts;
+using Orleans.Chat.Storage.Postgres;
+using Orleans.Chat.Storage.Postgres.Accounts;
+using Orleans.Chat.Storage.Postgres.Rooms;
+using Orleans.Chat.Storage.Postgres.Seeding;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Seeding;
 using Orleans.Chat.Storage.Sqlite;
@@ -22,6 +26,20 @@ public static class StorageHosting
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
         services.AddSingleton<ISigningKeyStore, SqliteSigningKeyStore>();
         services.AddSingleton<ISeeding, SqliteSeeding>();
+        return services;
+    }
+
+    /// <summary>The ports on a PostgreSQL database, which other nodes may use too.</summary>
+    public static IServiceCollection AddPostgresStorage(this IServiceCollection services, PostgresOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<PostgresDatabase>();
+        services.AddSingleton<IChatDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
+        services.AddSingleton<IRoomLog, PostgresRoomLog>();
+        services.AddSingleton<IRoomQueries, PostgresRoomQueries>();
+        services.AddSingleton<IAccountStore, PostgresAccountStore>();
+        services.AddSingleton<ISigningKeyStore, PostgresSigningKeyStore>();
+        services.AddSingleton<ISeeding, PostgresSeeding>();
         return services;
     }
 }

@@ -1,0 +1,30 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Orleans.Chat.Storage.Postgres;
+
+/// <summary>
+/// A statement with its values for <c>$1</c>, <c>$2</c>, …. Its text is constant, so that it is prepared once a connection. Times are
+/// stored as Unix milliseconds; a null is a text.
+/// </summary>
+internal readonly record struct Query(string Sql, params object?[] Values)
+{
+    public NpgsqlBatchCommand Command()
+    {
+#pragma warning disable CA2100 // Callers pass constants; what users typed travels as a parameter.
+        var command = new NpgsqlBatchCommand(Sql);
+#pragma warning restore CA2100
+        foreach (var value in Values)
+            command.Parameters.Add(Parameter(value));
+        return command;
+    }
+
+    private static NpgsqlParameter Parameter(object? value) => value switch
+    {
+        null => new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+        string text => new NpgsqlParameter<string> { TypedValue = text, NpgsqlDbType = NpgsqlDbType.Text },
+        DateTimeOffset at => new NpgsqlParameter<long> { TypedValue = at.ToUnixTimeMilliseconds() },
+        Enum number => new NpgsqlParameter<int> { TypedValue = Convert.ToInt32(number, null) },
+        _ => new NpgsqlParameter { Value = value },
+    };
+}

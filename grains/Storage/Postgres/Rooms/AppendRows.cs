@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Orleans.Chat.Domain.Rooms;
+
+namespace Orleans.Chat.Storage.Postgres.Rooms;
+
+/// <summary>A room's row changes as the JSON that change_row of the migrations reads.</summary>
+internal static class AppendRows
+{
+    public static IEnumerable<string?> Texts(RowChange change) => change switch
+    {
+        CreateRoom c => [c.Name, c.Topic],
+        SetRoom s => [s.Name, s.Topic],
+        PutMember p => [p.User],
+        RemoveMember r => [r.User],
+        PutInvite { Invite: var i } => [i.Id, i.CodeHash, i.Hint, i.CreatedBy],
+        RevokeInvite r => [r.Invite],
+        UseInvite u => [u.Invite],
+        _ => [],
+    };
+
+    public static string Json(IReadOnlyList<RowChange> changes)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartArray();
+            foreach (var change in changes)
+            {
+                json.WriteStartObject();
+                Write(json, change);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter json, RowChange change)
+    {
+        switch (change)
+        {
+            case CreateRoom c:
+                Write(json, "create", ("name", c.Name), ("topic", c.Topic), ("visibility", (int)c.Visibility), ("at", Time(c.At)));
+                break;
+            case SetRoom s:
+                Write(json, "set", ("name", s.Name), ("topic", s.Topic), ("visibility", (int)s.Visibility));
+                break;
+            case CloseRoom:
+                Write(json, "close");
+                break;
+            case PutMember p:
+                Write(json, "put", ("user", p.User), ("role", (int)p.Role), ("at", Time(p.JoinedAt)));
+                break;
+            case RemoveMember r:
+                Write(json, "remove", ("user", r.User));
+                break;
+            case PutInvite { Invite: var i }:
+                Write(
+                    json, "invite", ("invite", i.Id), ("code_hash", i.CodeHash), ("hint", i.Hint), ("by", i.CreatedBy), ("at", Time(i.CreatedAt)),
+                    ("expires", i.ExpiresAt is { } expires ? Time(expires) : null), ("max_uses", (long?)i.MaxUses), ("uses", (long)i.Uses));
+                break;
+            case RevokeInvite r:
+                Write(json, "revoke", ("invite", r.Invite));
+                break;
+            case UseInvite u:
+                Write(json, "use", ("invite", u.Invite), ("at", Time(u.Now)));
+                break;
+            default:
+                throw new InvalidOperationException($"{change.GetType().Name} is no row change.");
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, string what, params ReadOnlySpan<(string Name, object? Value)> fields)
+    {
+        json.WriteString("do", what);
+        foreach (var (name, value) in fields)
+        {
+            json.WritePropertyName(name);
+            if (value is string text)
+                json.WriteStringValue(text);
+            else if (value is null)
+                json.WriteNullValue();
+            else
+                json.WriteNumberValue(Convert.ToInt64(value, null));
+        }
+    }
+
+    private static long Time(DateTimeOffset at) => at.ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,38 @@
+using Npgsql;
+using Orleans.Chat.Domain.Rooms;
+using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
+using Orleans.Chat.Storage.Rooms;
+
+namespace Orleans.Chat.Storage.Postgres.Rooms;
+
+/// <summary>Rows as the ports' records.</summary>
+internal static class PostgresColumns
+{
+    public const string Event = "seq, kind, at, author, client_id, gone, gone_user, json";
+    public const string Invite = "invite, code_hash, hint, created_by, created_at, expires_at, max_uses, uses";
+
+    /// <summary>Of <see cref="Members"/>.</summary>
+    public const string Member = "m.user_id, coalesce(a.display_name, m.user_id), m.role, m.joined_at, coalesce(k.seq, 0)";
+
+    public const string Members =
+        "members m LEFT JOIN accounts a ON a.id = m.user_id LEFT JOIN markers k ON k.room = m.room AND k.user_id = m.user_id";
+
+    public static StoredEvent ReadEvent(NpgsqlDataReader row) => new(
+        row.GetInt64(0), (EventKind)row.GetInt32(1), Time(row, 2), Frame(row, 7), Text(row, 3), Text(row, 4),
+        row.GetInt32(5) is > 0 and var gone ? new Removal(Text(row, 6), (LeftReason)(gone - 1)) : null);
+
+    public static Invite ReadInvite(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), Time(row, 4),
+        row.IsDBNull(5) ? null : Time(row, 5), row.IsDBNull(6) ? null : row.GetInt32(6), row.GetInt32(7));
+
+    public static StoredMember ReadMember(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetString(1), (Role)row.GetInt32(2), Time(row, 3), row.GetInt64(4));
+
+    public static WireFrame Frame(NpgsqlDataReader row, int column) => WireFrame.OfJson(row.GetFieldValue<byte[]>(column));
+
+    public static DateTimeOffset Time(NpgsqlDataReader row, int column) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+
+    public static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

@@ -1,0 +1,19 @@
+using Orleans.Chat.Storage.Tests.Rooms;
+using Orleans.Chat.Storage.Tests.Seeding;
+
+namespace Orleans.Chat.Storage.Tests.Postgres;
+
+// The contracts of the rooms' ports, kept by PostgreSQL.
+public sealed class PostgresAppendTests(PostgresServer server) : AppendContract(new PostgresStore(server));
+
+public sealed class PostgresSharedCommitTests(PostgresServer server) : SharedCommitContract(new PostgresStore(server));
+
+public sealed class PostgresRoomRowsTests(PostgresServer server) : RoomRowsContract(new PostgresStore(server));
+
+public sealed class PostgresHistoryTests(PostgresServer server) : HistoryContract(new PostgresStore(server));
+
+public sealed class PostgresListsTests(PostgresServer server) : ListsContract(new PostgresStore(server));
+
+public sealed class PostgresModelTests(PostgresServer server) : ModelContract(new PostgresStore(server));
+
+public sealed class PostgresSeedingTests(PostgresServer server) : SeedingContract(new PostgresStore(server));

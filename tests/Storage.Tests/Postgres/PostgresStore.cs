@@ -1,0 +1,128 @@
+using Npgsql;
+using Orleans.Chat.Storage.Postgres;
+using Orleans.Chat.Storage.Postgres.Rooms;
+using Orleans.Chat.Storage.Postgres.Seeding;
+using Orleans.Chat.Storage.Rooms;
+using Orleans.Chat.Storage.Seeding;
+using Orleans.Chat.Storage.Tests.Rooms;
+
+namespace Orleans.Chat.Storage.Tests.Postgres;
+
+/// <summary>A database of the test's own on the server of the run.</summary>
+public sealed class PostgresStore(PostgresServer server) : TestStore
+{
+    private PostgresDatabase _database = null!;
+    private string _connectionString = "";
+    private int _gates;
+    private IRoomLog _log = null!;
+    private IRoomQueries _queries = null!;
+    private ISeeding _seeding = null!;
+
+    public override IRoomLog Log => _log;
+
+    public override IRoomQueries Queries => _queries;
+
+    public override ISeeding Seeding => _seeding;
+
+    /// <summary>Without those of the appends that only held the lanes.</summary>
+    public override long Commits => _database.Commits - _gates;
+
+    internal PostgresDatabase Database => _database;
+
+    /// <summary>No statement is given up, however slow the machine is; a lock that another holds is waited for no longer than a test must.</summary>
+    internal PostgresOptions Options => new(_connectionString)
+    {
+        CommandTimeout = TimeSpan.FromSeconds(60), BusyTimeout = TimeSpan.FromMilliseconds(300),
+    };
+
+    public override async Task Open()
+    {
+        if (_connectionString.Length == 0)
+            _connectionString = await server.NewDatabase();
+        _database = new PostgresDatabase(Options);
+        (_log, _queries, _seeding) = (new PostgresRoomLog(_database), new PostgresRoomQueries(_database), new PostgresSeeding(_database));
+        await _database.Open(TestContext.Current.CancellationToken);
+    }
+
+    public override async Task Reopen()
+    {
+        await _database.DisposeAsync();
+        await Open();
+    }
+
+    public override Task Mark(string room, string user, long seq) => _database.Write(
+        s => s.Execute(new Query("INSERT INTO markers (room, user_id, seq) VALUES ($1, $2, $3)", room, user, seq)), CancellationToken.None);
+
+    /// <summary>Every lane is given an append that waits for a lock on the table; what comes meanwhile waits behind it.</summary>
+    public override async Task<AppendOutcome[]> Together(params RoomAppend[] appends)
+    {
+        await using var other = await server.Connect(_connectionString);
+        var transaction = await other.BeginTransactionAsync();
+        await Run(other, "LOCK TABLE heads IN ACCESS EXCLUSIVE MODE");
+        var gates = Enumerable.Range(0, Options.Lanes).Select(lane => _log.Append(An.Messages(RoomOf(lane), 0, 1))).ToList();
+        _gates += gates.Count;
+        await Eventually.So(async () => await LanesWaiting(other) == gates.Count, "the lanes do not wait for the lock");
+
+        var outcomes = appends.Select(_log.Append).ToList();
+        await transaction.CommitAsync();
+        await Task.WhenAll(gates);
+        return await Task.WhenAll(outcomes);
+    }
+
+    public override async Task<T> WhileLocked<T>(Func<Task<T>> act)
+    {
+        await using var other = await server.Connect(_connectionString);
+        await using var transaction = await other.BeginTransactionAsync();
+        await Run(other, "SELECT * FROM heads FOR UPDATE");
+        return await act();
+    }
+
+    /// <summary>The server's own word for a full disk, which cannot be had without a disk to fill.</summary>
+    public override async Task<T> WhileFull<T>(Func<Task<T>> act)
+    {
+        await server.Execute(
+            _connectionString,
+            """
+            CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+            CREATE TRIGGER full_disk BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION full_disk();
+            """);
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            await server.Execute(_connectionString, "DROP TRIGGER full_disk ON events");
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_database is not null)
+            await _database.DisposeAsync();
+        if (_connectionString.Length > 0)
+            await server.Drop(_connectionString);
+    }
+
+    private string RoomOf(int lane) =>
+        Enumerable.Range(0, int.MaxValue).Select(i => $"gate{i}").First(room => _database.LaneOf(room) == lane);
+
+    private static async Task<long> LanesWaiting(NpgsqlConnection connection)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'heads'::regclass
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """;
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task Run(NpgsqlConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+}
