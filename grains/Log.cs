@@ -5,6 +5,9 @@ namespace Orleans.Chat.Grains;
 /// <summary>What the grains log. Ids only: never a message's text.</summary>
 internal static partial class Log
 {
+    [LoggerMessage(1000, LogLevel.Debug, "Room {Room}: active here, at head {Head}")]
+    public static partial void RoomActive(ILogger logger, string room, long head);
+
     [LoggerMessage(1001, LogLevel.Error, "Room {Room}: the commit loop failed; this activation goes away")]
     public static partial void CommitLoopFailed(ILogger logger, string room, Exception exception);
 

@@ -6,5 +6,5 @@ namespace Orleans.Chat.Gateway.Auth;
 /// <summary>Asks the cluster.</summary>
 internal sealed class GrainKeySource(IGrainFactory grains) : IKeySource
 {
-    public Task<ImmutableArray<VerificationKey>> Fetch() => grains.GetGrain<IAccounts>(0).VerificationKeys();
+    public Task<ImmutableArray<VerificationKey>> Fetch() => grains.Accounts().VerificationKeys();
 }

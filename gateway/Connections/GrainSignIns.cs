@@ -7,8 +7,8 @@ namespace Orleans.Chat.Gateway.Connections;
 internal sealed class GrainSignIns(IGrainFactory grains) : ISignIns
 {
     public async ValueTask<User?> SignedIn(string user, string session) =>
-        await grains.GetGrain<IAccounts>(0).SignedIn(user, session);
+        await grains.Accounts().SignedIn(user, session);
 
     public async ValueTask<RevokedSessions> RevokedSince(long cursor) =>
-        await grains.GetGrain<IAccounts>(0).RevokedSince(cursor);
+        await grains.Accounts().RevokedSince(cursor);
 }

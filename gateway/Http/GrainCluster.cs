@@ -6,9 +6,9 @@ namespace Orleans.Chat.Gateway.Http;
 /// <summary>The cluster this gateway is part of.</summary>
 internal sealed class GrainCluster(IGrainFactory grains) : IChatCluster
 {
-    public IRoomReads Reads { get; } = grains.GetGrain<IRoomReads>(0);
+    public IRoomReads Reads { get; } = grains.RoomReads();
 
-    public IAccounts Accounts { get; } = grains.GetGrain<IAccounts>(0);
+    public IAccounts Accounts { get; } = grains.Accounts();
 
-    public IRoomGrain Room(string id) => grains.GetGrain<IRoomGrain>(RoomKeys.Of(id));
+    public IRoomGrain Room(string id) => grains.Room(id);
 }

@@ -3,8 +3,12 @@ namespace Orleans.Chat.Gateway.Rooms;
 /// <summary>What the relays log. Ids only: never a message's text.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(2001, LogLevel.Warning, "Room {Room}: {Call} failed and is repeated")]
-    public static partial void RoomCallFailed(ILogger logger, string room, string call, Exception exception);
+    /// <summary>In one line: while a silo is away it is said of each of its rooms, again and again.</summary>
+    public static void RoomCallFailed(ILogger logger, string room, string call, Exception exception) =>
+        RoomCallFailed(logger, room, call, exception.GetType().Name, exception.Message.ReplaceLineEndings(" "));
+
+    [LoggerMessage(2001, LogLevel.Warning, "Room {Room}: {Call} failed and is repeated: {Kind}: {Problem}")]
+    private static partial void RoomCallFailed(ILogger logger, string room, string call, string kind, string problem);
 
     [LoggerMessage(2002, LogLevel.Warning, "Silo {Silo}: the lease could not be renewed; its {Rooms} rooms are subscribed to again")]
     public static partial void LeaseLost(ILogger logger, string silo, int rooms, Exception? exception);

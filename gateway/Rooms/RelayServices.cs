@@ -9,5 +9,5 @@ internal sealed record RelayServices(IGrainFactory Grains, GatewayIdentity Gatew
     /// <summary>Runs a relay's pump, apart from the caller.</summary>
     public Action<IThreadPoolWorkItem> Start { get; init; } = item => ThreadPool.UnsafeQueueUserWorkItem(item, preferLocal: false);
 
-    public IRoomGrain Room(string room) => Grains.GetGrain<IRoomGrain>(RoomKeys.Of(room));
+    public IRoomGrain Room(string room) => Grains.Room(room);
 }

@@ -80,7 +80,7 @@ internal sealed class RelayWatch(RelayTable relays, RelayServices services, Func
     {
         try
         {
-            var differing = await InTime(services.Grains.GetGrain<IRoomReads>(0).Differing([.. heads]));
+            var differing = await InTime(services.Grains.RoomReads().Differing([.. heads]));
             await _resubscribing.Subscribe(differing
                 .Select(room => (room.Head, Relay: relays.Find(room.Room)))
                 .Where(room => room.Relay is not null && room.Head != room.Relay.Position.Last)

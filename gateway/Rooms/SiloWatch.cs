@@ -22,13 +22,15 @@ internal sealed class SiloWatch(RelayTable relays, RelayServices services, IClus
     internal async Task Leave(Func<SiloAddress, bool> isGone)
     {
         var since = services.Time.GetTimestamp();
-        var lost = relays.All.Where(r => r.Subscription.Silo is { } silo && isGone(silo)).ToList();
+        foreach (var relay in relays.All.Where(r => r.Subscription.Silo is { } silo && isGone(silo)))
+            relay.Subscription.Suspect();
+
+        // Also those that a lease has shown to be deaf before the death was known: until now they called in vain.
+        var lost = relays.All.Where(r => r.IsDeaf).ToList();
         if (lost.Count == 0)
             return;
 
         Log.SilosGone(services.Logger, lost.Count);
-        foreach (var relay in lost)
-            relay.Subscription.Suspect();
         var backoff = default(Backoff);
         while (lost.FindAll(r => r.IsDeaf) is { Count: > 0 } deaf && services.Time.GetElapsedTime(since) < RelayBounds.MoveWithin)
         {

@@ -8,7 +8,7 @@ using Orleans.Concurrency;
 namespace Orleans.Chat.Grains.Accounts;
 
 /// <summary>Accounts and sign-in: hands each question on, and lets no exception of the store out.</summary>
-[StatelessWorker, Reentrant, GrainType("chat.accounts")]
+[StatelessWorker, Reentrant, GrainType(ChatGrains.AccountsType)]
 internal sealed class AccountsGrain(IAccountStore store, AccountServices services, TimeProvider time) : Grain, IAccounts
 {
     private const int UsersFound = 20;

@@ -12,7 +12,7 @@ namespace Orleans.Chat.Grains.Rooms;
 /// in between, and then awaits only that what it staged is settled; nothing read before an await is used after it. Rooms are spread by
 /// the hash of their ids: evenly, and two nodes that place one room at the same time choose the same silo.
 /// </summary>
-[Reentrant, HashBasedPlacement, GrainType("chat.room")]
+[Reentrant, HashBasedPlacement, GrainType(ChatGrains.RoomType)]
 internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain
 {
     private RoomDesk _desk = null!;

@@ -13,6 +13,8 @@ internal static class RoomLoader
         var bounds = new LoadBounds(RoomBounds.MembersLoaded, RoomBounds.RingEvents, RoomBounds.RingBytes);
         var stored = await services.Read(late => services.Log.Load(room, bounds, late)).WaitAsync(cancel);
 
+        Log.RoomActive(services.Logger, room, stored?.Head ?? 0);
+
         var recent = new RecentSends(RoomBounds.RecentSends);
         var ring = new EventRing(RoomBounds.RingEvents, RoomBounds.RingBytes);
         ring.StartAfter(stored?.Head ?? 0);

@@ -7,7 +7,7 @@ using Orleans.Concurrency;
 namespace Orleans.Chat.Grains.Rooms;
 
 /// <summary>Reads beside the rooms: hands the question to the store, which authorizes it in the same statement.</summary>
-[StatelessWorker, Reentrant, GrainType("chat.room-reads")]
+[StatelessWorker, Reentrant, GrainType(ChatGrains.RoomReadsType)]
 internal sealed class RoomReadsGrain(IRoomLog log, IRoomQueries queries, TimeProvider time) : Grain, IRoomReads
 {
     public async Task<ImmutableArray<RoomHead>> Differing(ImmutableArray<RoomHead> known)

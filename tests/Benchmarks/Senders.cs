@@ -51,7 +51,7 @@ internal sealed class Senders(IGrainFactory grains, Load load)
         return sent;
     }
 
-    private IRoomGrain Room(int sender) => grains.GetGrain<IRoomGrain>(RoomKeys.Of($"{_run}-{sender % load.Rooms}"));
+    private IRoomGrain Room(int sender) => grains.Room($"{_run}-{sender % load.Rooms}");
 
     private static Person Sender(int sender) => new($"sender-{sender}", $"Sender {sender}");
 }

@@ -32,7 +32,8 @@ public sealed class PostgresDatabase(PostgresOptions options, ILogger<PostgresDa
         catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException)
         {
             throw new ChatDatabaseException(
-                $"The PostgreSQL database {PostgresSources.Place(options)} cannot be opened: {PostgresFailures.OneLine(e.Message)}", e);
+                $"The PostgreSQL database {PostgresSources.Place(options)} cannot be opened: {PostgresFailures.OneLine(e.Message)}. "
+                + "Start it, or correct ConnectionStrings__Postgres.", e);
         }
         finally
         {
@@ -76,8 +77,6 @@ public sealed class PostgresDatabase(PostgresOptions options, ILogger<PostgresDa
     /// <summary>The queries of each round trip see one snapshot.</summary>
     internal Task<T> Read<T>(Func<PostgresSession, Task<T>> read, CancellationToken cancel) =>
         _open?.Reads.Use(read, cancel) ?? Task.FromException<T>(NotOpen());
-
-    internal int Lanes => options.Lanes;
 
     internal int LaneOf(string room) => Opened.Writer.LaneOf(room);
 

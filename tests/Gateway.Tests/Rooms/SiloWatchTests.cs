@@ -28,6 +28,21 @@ public sealed class SiloWatchTests : IDisposable
     }
 
     [Fact]
+    public void So_are_those_that_were_found_deaf_before_the_silo_was_known_to_be_gone()
+    {
+        _world.Joined("ada");
+        _world.Room.Move();
+        _world.Renewing = _ => Task.FromResult(false);
+        _world.Room.Travel = call => call == "subscribe" ? throw new TimeoutException() : Task.CompletedTask;
+        _world.LookTwice();
+        _world.Relay.IsDeaf.ShouldBeTrue();
+        _world.Room.Travel = _ => Task.CompletedTask;
+        Leave(1);
+        _world.Settle();
+        _world.Room.IsSubscribed.ShouldBeTrue();
+    }
+
+    [Fact]
     public void The_rooms_of_other_silos_are_left_alone()
     {
         _world.Joined("ada");

@@ -17,7 +17,7 @@ public sealed class AccountsCluster : IAsyncLifetime
     private InProcessTestCluster? _cluster;
     private int _names;
 
-    public IAccounts Accounts => _cluster!.Client.GetGrain<IAccounts>(0);
+    public IAccounts Accounts => _cluster!.Client.Accounts();
 
     public IAccountStore Store => Service<IAccountStore>();
 

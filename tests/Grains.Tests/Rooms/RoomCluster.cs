@@ -43,7 +43,7 @@ public sealed class RoomCluster : IAsyncLifetime
         await Store.DisposeAsync();
     }
 
-    public IRoomGrain Room(string room) => Client.GetGrain<IRoomGrain>(RoomKeys.Of(room));
+    public IRoomGrain Room(string room) => Client.Room(room);
 
     /// <summary>A new public room of Ann's; the id is that of its log.</summary>
     public async Task<(string Id, IRoomGrain Grain)> Create(params IEnumerable<Person> members)

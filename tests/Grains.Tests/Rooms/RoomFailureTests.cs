@@ -20,7 +20,7 @@ public sealed class RoomFailureTests(RoomCluster cluster) : IClassFixture<RoomCl
     public async Task A_read_that_fails_is_unavailable_and_the_room_goes_on()
     {
         var (_, room) = await cluster.Create();
-        var reads = cluster.Client.GetGrain<IRoomReads>(0);
+        var reads = cluster.Client.RoomReads();
         await room.Fill(RoomBounds.RingEvents + 1);
         await WhileReadsFail(async () =>
         {
