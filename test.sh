@@ -80,6 +80,8 @@ node_is_new_enough || MISSING[frontend]="${MISSING[frontend]:-} Node.js $NODE_OL
 if ! node_is_new_enough; then MISSING[browser]="${MISSING[browser]:-} Node.js $NODE_OLDEST or newer with npm"; fi
 need browser chromium chromium
 need_postgres storage
+need_postgres end-to-end
+need end-to-end redis-server redis-server
 need_file browser /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf fonts-noto-color-emoji
 need end-to-end mkfs.ext4 e2fsprogs
 need end-to-end xfs_io xfsprogs

@@ -1,2 +1,3 @@
-await Console.Error.WriteLineAsync("Usage: FAULT");
-return 2;
+using Orleans.Chat.Chaos.Faults;
+
+return await FaultCommand.Run(args);

@@ -66,10 +66,22 @@ public sealed class StartingTests(ITestOutputHelper output) : IDisposable
     [Theory]
     [InlineData("Chat__Limits__Disabled", "maybe"), InlineData("Chat__Limits__Connections", "-1")]
     [InlineData("Chat__Cluster__SiloPort", "70000"), InlineData("Chat__Auth__AccessTokenMinutes", "soon")]
-    [InlineData("Chat__AllowedOrigins", "everybody"), InlineData("ConnectionStrings__Redis", "localhost")]
+    [InlineData("Chat__AllowedOrigins", "everybody"), InlineData("Chat__Mode", "both"), InlineData("Chat__Cluster__Address", "0.0.0.0")]
+    [InlineData("ConnectionStrings__Postgres", "nonsense"), InlineData("ConnectionStrings__Postgres", "Host=127.0.0.1;Port=1;Database=chat")]
     [InlineData("Logging__LogLevel__Default", "Loud"), InlineData("Chat__Limits__Disable", "true")]
     public Task A_setting_that_cannot_be_used_is_named(string setting, string value) =>
         ShouldNotStart(new ServerSettings(_folder.Path).With(setting, value), setting);
+
+    [Fact]
+    public async Task What_a_cluster_needs_is_named()
+    {
+        var settings = new ServerSettings(_folder.Path);
+        var gateway = settings.With("Chat__Mode", "gateway");
+        await ShouldNotStart(settings.With("ConnectionStrings__Redis", "127.0.0.1:1"), "ConnectionStrings__Postgres");
+        await ShouldNotStart(gateway, "ConnectionStrings__Redis");
+        await ShouldNotStart(gateway.With("ConnectionStrings__Redis", "127.0.0.1:1,password=secret"), "ConnectionStrings__Redis", "127.0.0.1:1 ");
+        await ShouldNotStart(gateway.With("ConnectionStrings__Redis", "127.0.0.1,secret=secret"), "ConnectionStrings__Redis", "cannot be read");
+    }
 
     [Theory]
     [InlineData("localhost"), InlineData("http://127.0.0.1:70000"), InlineData("ftp://127.0.0.1:0")]
@@ -98,6 +110,7 @@ public sealed class StartingTests(ITestOutputHelper output) : IDisposable
         var (code, server) = await ServerProcess.StartInVain(settings);
         code.ShouldBe(1, server.Story);
         var line = server.Errors.Lines.ShouldHaveSingleItem(server.Story);
+        line.ShouldNotContain("=secret");
         server.Output.Lines.ShouldBeEmpty();
         foreach (var word in says)
             line.ShouldContain(word);

@@ -12,6 +12,9 @@ internal sealed class History
 
     public Tally Tally { get; } = new();
 
+    /// <summary>The time of the clock that its events have.</summary>
+    public TimeSpan Now => Stopwatch.GetElapsedTime(_since);
+
     public IReadOnlyList<Observed> Events
     {
         get
@@ -25,7 +28,7 @@ internal sealed class History
     {
         lock (_lock)
         {
-            _events.Add(observed with { At = Stopwatch.GetElapsedTime(_since) });
+            _events.Add(observed with { At = Now });
             Tally.Count(observed);
             foreach (var (_, signal) in _waiting.Where(w => w.Reached(Tally)))
                 signal.TrySetResult();

@@ -51,7 +51,9 @@ internal sealed class Tally
         }
     }
 
-    public override string ToString() =>
-        $"{Acks} acks ({string.Join(", ", _acksOfRoom.Select(r => $"{r.Key} {r.Value}"))}), {Fails} fails, {Repeats} repeats, "
-        + $"{Resumes} resumes, {Receipts} receipts, {Pages} pages, {Denials} denials";
+    public override string ToString() => $"{Brief}; by room {string.Join(", ", _acksOfRoom.Select(r => $"{r.Key} {r.Value}"))}";
+
+    /// <summary>Without the rooms.</summary>
+    public string Brief =>
+        $"{Acks} acks, {Fails} fails, {Repeats} repeats, {Resumes} resumes, {Receipts} receipts, {Pages} pages, {Denials} denials";
 }

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Orleans.Chat.Chaos.Clients;
+using Orleans.Chat.Chaos.Processes;
+using Orleans.Chat.Chaos.Workloads;
+
+namespace Orleans.Chat.Chaos.Faults;
+
+/// <summary>Runs faults on a cluster of its own and judges what was felt by the bars, as the median of several runs.</summary>
+internal static class FaultCommand
+{
+    /// <summary>0: within all bars. 1: not, or a run proved nothing. 2: misused. A broken promise is an exception.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        var faults = ClusterFault.All.Where(fault => args is ["all", ..] || (args.Length > 0 && args[0] == fault.Name)).ToList();
+        if (faults.Count == 0 || args.Length > 2 || !int.TryParse(args.ElementAtOrDefault(1) ?? "5", CultureInfo.InvariantCulture, out var runs))
+        {
+            await Console.Error.WriteLineAsync($"Usage: {string.Join('|', ClusterFault.All.Select(f => f.Name))}|all [RUNS]");
+            return 2;
+        }
+
+        Say("Starting Redis, PostgreSQL, 2 silos and 2 gateways ...");
+        await using var cluster = await Cluster.Start();
+        using var api = new ChatApi(cluster.Gateways[0].Address);
+        var users = await api.MakeUsers(FaultRun.Users);
+        var isGood = true;
+        foreach (var fault in faults)
+        {
+            List<FaultReport> reports = [];
+            for (var run = 1; run <= runs; run++)
+            {
+                reports.Add(await FaultRun.Run(fault, cluster, users, Random.Shared.Next()));
+                Say($"{run}/{runs} {reports[^1]}");
+            }
+
+            isGood &= Judge(fault, reports);
+        }
+
+        return isGood ? 0 : 1;
+    }
+
+    private static bool Judge(ClusterFault fault, List<FaultReport> reports)
+    {
+        var hit = Within(fault, "send in a room that is hit", reports.ConvertAll(r => r.Hit), fault.BarOfHit);
+        var others = Within(fault, "send in any other room", reports.ConvertAll(r => r.Others), fault.BarOfOthers);
+        var listeners = Within(fault, "listener", reports.ConvertAll(r => r.Listeners), fault.BarOfHit);
+        return hit && others && listeners && reports.TrueForAll(r => r.Missing is null);
+    }
+
+    private static bool Within(ClusterFault fault, string who, List<TimeSpan> waits, double? bar)
+    {
+        var seconds = waits.ConvertAll(w => w.TotalSeconds);
+        seconds.Sort();
+        var median = seconds[seconds.Count / 2];
+        var isWithin = bar is null || median <= bar;
+        Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{fault.Name}: longest wait of a {who}: median {median:F2} s ({seconds[0]:F2} to {seconds[^1]:F2}), bar {bar} s: {(isWithin ? "kept" : "NOT KEPT")}"));
+        return isWithin;
+    }
+
+    private static void Say(string line) => Console.WriteLine(line);
+}

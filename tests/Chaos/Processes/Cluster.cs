@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+
+namespace Orleans.Chat.Chaos.Processes;
+
+/// <summary>
+/// A cluster as it is run for real, each part of it a process: Redis, PostgreSQL, silos and gateways. All on loopback, each on ports of
+/// its own, so that it can be killed and come back at the same place.
+/// </summary>
+internal sealed class Cluster : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<ClusterNode> _nodes = [];
+    private RedisServer? _redis;
+    private PostgresServer? _postgres;
+
+    private Cluster()
+    {
+    }
+
+    public RedisServer Redis => _redis!;
+
+    public PostgresServer Postgres => _postgres!;
+
+    public IReadOnlyList<ClusterNode> Silos => _nodes.FindAll(n => n.IsSilo);
+
+    public IReadOnlyList<ClusterNode> Gateways => _nodes.FindAll(n => !n.IsSilo);
+
+    /// <summary>What everything printed, for failures.</summary>
+    public string Story => string.Join('\n', _nodes.Select(node => node.Story));
+
+    public static async Task<Cluster> Start(int silos = 2, int gateways = 2)
+    {
+        var cluster = new Cluster();
+        try
+        {
+            var postgres = PostgresServer.Start(cluster._folder);
+            cluster._redis = await RedisServer.Start(cluster._folder);
+            cluster._postgres = await postgres;
+            cluster._nodes.AddRange(Enumerable.Range(1, silos).Select(n => cluster.Node($"silo{n}", isSilo: true)));
+            cluster._nodes.AddRange(Enumerable.Range(1, gateways).Select(n => cluster.Node($"gateway{n}", isSilo: false)));
+
+            // The silos first: a gateway is ready when there are rooms.
+            await Task.WhenAll(cluster.Silos.Select(node => node.Start()));
+            await Task.WhenAll(cluster.Gateways.Select(node => node.Start()));
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in _nodes)
+            await node.DisposeAsync();
+        if (_postgres is not null)
+            await _postgres.DisposeAsync();
+        if (_redis is not null)
+            await _redis.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private ClusterNode Node(string name, bool isSilo)
+    {
+        var settings = new ServerSettings(_folder.Sub(name))
+        {
+            Program = isSilo ? Programs.Silo : Programs.Gateway,
+            Port = FreePort.Pick(),
+            Environment = ImmutableDictionary<string, string>.Empty
+                .Add("ConnectionStrings__Redis", Redis.ConnectionString)
+                .Add("Chat__Cluster__Address", "127.0.0.1")
+                .Add("Chat__Cluster__SiloPort", $"{FreePort.Pick()}")
+                .Add("Chat__Node", name)
+                .Add("Chat__Auth__AccessTokenMinutes", "600"),
+        };
+        return new ClusterNode(name, isSilo, (isSilo
+            ? settings.With("ConnectionStrings__Postgres", Postgres.ConnectionString).With("Logging__LogLevel__Orleans.Chat.Grains.Rooms", "Debug")
+            : settings.With("Chat__Mode", "gateway")).WithoutLimits());
+    }
+}
