@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
-using StackExchange.Redis;
 
 namespace Orleans.Chat.Silo.Hosting;
 
@@ -21,6 +20,7 @@ internal static class ChatCluster
         var siloPort = settings.SiloPort ?? (settings.Redis is null ? FreePort() : DefaultSiloPort);
         RequireFree("Chat__Cluster__SiloPort", settings.Address, siloPort);
         RequireFree("Chat__Cluster__GatewayPort", settings.Address, settings.GatewayPort ?? 0);
+        builder.Services.AddSingleton(settings);
         builder.Host.UseOrleans(silo =>
         {
             if (settings.Redis is null)
@@ -32,6 +32,12 @@ internal static class ChatCluster
             hosting(silo);
         });
     }
+
+    /// <summary>Before the node starts: can it find the others?</summary>
+    public static Task CheckCluster(this WebApplication app, CancellationToken cancel) =>
+        app.Services.GetRequiredService<ClusterSettings>().Redis is { } redis
+            ? RedisCheck.Run(redis, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Orleans.Chat.Cluster"), cancel)
+            : Task.CompletedTask;
 
     private static void UseRedis(this ISiloBuilder silo, ClusterSettings settings, int siloPort)
     {

@@ -32,9 +32,10 @@ public static class ChatSilo
     /// <summary>The store that the settings name.</summary>
     public static void AddChatStorage(this IServiceCollection services, SiloSettings settings)
     {
-        if (settings.Postgres is not null)
-            throw new SettingException("ConnectionStrings__Postgres", "this version runs on SQLite; remove the setting");
-        services.AddSqliteStorage(new(settings.DataDirectory));
+        if (settings.Postgres is null)
+            services.AddSqliteStorage(new(settings.DataDirectory));
+        else
+            services.AddPostgresStorage(new(settings.Postgres));
     }
 
     /// <summary>Opens the database, where the node has one: before the silo starts, which cannot do without it.</summary>

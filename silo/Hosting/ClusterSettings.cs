@@ -9,6 +9,7 @@ namespace Orleans.Chat.Silo.Hosting;
 /// </summary>
 public sealed record ClusterSettings(string Id, string? Redis, IPAddress Address, int? SiloPort, int? GatewayPort)
 {
+    /// <summary>Environment form of the setting that makes a node one of a cluster.</summary>
     public const string RedisName = "ConnectionStrings__Redis";
 
     private const string DefaultId = "orleans-chat";

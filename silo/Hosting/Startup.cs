@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Orleans.Chat.Storage;
-using StackExchange.Redis;
 
 namespace Orleans.Chat.Silo.Hosting;
 
@@ -44,6 +43,7 @@ public static class Startup
         {
             NodeSettings.CheckUrls(app.Configuration);
             await app.OpenStorage(app.Lifetime.ApplicationStopping);
+            await app.CheckCluster(app.Lifetime.ApplicationStopping);
             if (prepare is not null)
                 await prepare(app);
             await app.StartAsync();
@@ -69,7 +69,6 @@ public static class Startup
         InvalidOperationException when e.Message.StartsWith("Chat__", StringComparison.Ordinal) => e.Message,
         InvalidOperationException when e.Message.StartsWith("Unable to configure HTTPS", StringComparison.Ordinal) =>
             "An address with https needs a certificate: set Kestrel__Certificates__Default__Path, or choose an address with http.",
-        RedisException => $"{ClusterSettings.RedisName}: Redis does not answer there ({SettingException.OneLine(e)}). Start it, or correct the setting.",
         IOException { InnerException: { } inner } when IsPortInUse(inner) =>
             $"{SettingException.OneLine(e)} Stop the other process, or choose another address with --urls http://localhost:PORT.",
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.AccessDenied } =>
