@@ -69,7 +69,7 @@ start() { # log command...
 
 await() { # pid log words
   local tries=0
-  until grep -q "$3" "$folder/$2.log"; do
+  until grep -qs "$3" "$folder/$2.log"; do
     if ! kill -0 "$1" 2>/dev/null || ((++tries > 600)); then
       cat "$folder/$2.log" >&2
       echo "$2 did not start." >&2
@@ -80,7 +80,7 @@ await() { # pid log words
 }
 
 echo "Building ..."
-dotnet build gateway -c Release -v quiet -nologo -clp:NoSummary
+dotnet build gateway -c Release -v quiet -nologo -clp:NoSummary >"$folder/build.log" || { cat "$folder/build.log" >&2; exit 1; }
 # The folder that PostgreSQL may not run in as root belongs to the user that it then runs as.
 as_user=()
 mkdir "$folder/postgres" "$folder/redis"
@@ -125,7 +125,7 @@ await_nodes() {
   started_nodes=()
 }
 
-echo "Starting $silos silos and $gateways gateways ..."
+echo "Starting silos ($silos) and gateways ($gateways) ..."
 for ((i = 1; i <= silos; i++)); do node "silo$i" silo/bin/Release/net10.0/Orleans.Chat.Silo.dll "ConnectionStrings__Postgres=$database"; done
 await_nodes
 for ((i = 1; i <= gateways; i++)); do node "gateway$i" gateway/bin/Release/net10.0/Orleans.Chat.Gateway.dll Chat__Mode=gateway; done
