@@ -7,9 +7,9 @@
 set -uo pipefail
 cd "$(dirname "$0")"
 
-SUITES=(tidy frontend domain storage grains gateway end-to-end browser)
-declare -A PROJECT=([tidy]=Tidy [domain]=Domain [storage]=Storage [grains]=Grains [gateway]=Gateway [end-to-end]=EndToEnd)
-declare -A LIMIT=([tidy]=180 [frontend]=300 [domain]=300 [storage]=300 [grains]=400 [gateway]=400 [end-to-end]=600 [browser]=600)
+SUITES=(tidy frontend domain storage grains gateway load end-to-end browser)
+declare -A PROJECT=([tidy]=Tidy [domain]=Domain [storage]=Storage [grains]=Grains [gateway]=Gateway [load]=Load [end-to-end]=EndToEnd)
+declare -A LIMIT=([tidy]=180 [frontend]=300 [domain]=300 [storage]=300 [grains]=400 [gateway]=400 [load]=180 [end-to-end]=600 [browser]=600)
 NODE_OLDEST=20.19
 declare -A LIMIT_LONG=([end-to-end]=1800 [browser]=1500)
 

@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Orleans.Chat.Load.Wire;
+using Orleans.Chat.Protocol;
+
+namespace Orleans.Chat.Load.Tests.Wire;
+
+/// <summary>The quick reading of frames says what the contract's own records say.</summary>
+public sealed class ServerFramesTests
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 14, 9, 26, 53, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void A_message_is_read_in_whatever_order_its_members_stand(bool reversed)
+    {
+        var message = new MessageFrame("r_1", 53, "m_1-A", new Person("u_1", "Ada \"seq\":9"), At, "text with \"id\":\"x\" in it");
+        ServerFrames.TryRead(Json(message, reversed), out var facts).ShouldBeTrue();
+        (facts.Kind, Text(facts.Room), Text(facts.Id), facts.Seq).ShouldBe((FrameKind.Message, "r_1", "m_1-A", 53));
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void A_joined_is_read_and_what_is_nested_in_it_is_not(bool reversed)
+    {
+        var joined = new JoinedFrame("r_1", "general", "", Visibility.Public, Role.Member, "e_1", 3, 52, Truncated: true, Reset: false, 4, 50,
+            [new PresenceEntry("u_1", PresenceStatus.Online)], 1);
+        ServerFrames.TryRead(Json(joined, reversed), out var facts).ShouldBeTrue();
+        (facts.Kind, Text(facts.Room), facts.First, facts.Head).ShouldBe((FrameKind.Joined, "r_1", 3, 52));
+        (Text(facts.Epoch), facts.Truncated, facts.Reset).ShouldBe(("e_1", true, false));
+    }
+
+    [Fact]
+    public void An_ack_and_a_refusal_name_their_send()
+    {
+        ServerFrames.TryRead(Json(new AckFrame("r_1", "m_1", 7, At)), out var ack).ShouldBeTrue();
+        (ack.Kind, Text(ack.Id), ack.Seq).ShouldBe((FrameKind.Ack, "m_1", 7));
+        ServerFrames.TryRead(Json(new ErrorFrame(ErrorCode.RateLimited, "Wait.", "m_2", "r_1", 400)), out var error).ShouldBeTrue();
+        (error.Kind, Text(error.Ref), Text(error.Code)).ShouldBe((FrameKind.Error, "m_2", "rate_limited"));
+    }
+
+    [Fact]
+    public void Every_durable_event_has_its_seq()
+    {
+        EventFrame[] events =
+        [
+            new EditFrame("r_1", 9, 3, "u_1", At), new DeleteFrame("r_1", 9, 3, "u_1", At), new ReactionFrame("r_1", 9, 3, "👍", "u_1", true, At),
+            new MemberFrame("r_1", 9, MemberChange.Joined, new Person("u_1", "Ada"), Role.Member, At),
+            new RoomFrame("r_1", 9, "general", "", Visibility.Public, "u_1", At),
+        ];
+        foreach (var one in events)
+        {
+            ServerFrames.TryRead(Json(one), out var facts).ShouldBeTrue();
+            (facts.Kind, Text(facts.Room), facts.Seq).ShouldBe((FrameKind.Event, "r_1", 9));
+        }
+    }
+
+    [Theory]
+    [InlineData(""), InlineData("[1]"), InlineData("{\"type\":\"message\",\"room\":\"r"), InlineData("{\"type\":")]
+    public void What_is_no_object_is_refused(string json) => ServerFrames.TryRead(Encoding.UTF8.GetBytes(json), out _).ShouldBeFalse();
+
+    private static byte[] Json(ServerFrame frame, bool reversed = false)
+    {
+        var json = JsonSerializer.SerializeToNode(frame, ChatJson.Wire.ServerFrame)!.AsObject();
+        var members = json.ToList();
+        json.Clear();
+        if (reversed) members.Reverse();
+        return Encoding.UTF8.GetBytes(new JsonObject(members).ToJsonString());
+    }
+
+    private static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Orleans.Chat.Load.Plan;
+
+namespace Orleans.Chat.Load.Commands;
+
+/// <summary>What a plan asks for, in words for the report.</summary>
+internal static class Settings
+{
+    public static IReadOnlyDictionary<string, string> Of(LoadPlan plan)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["connections"] = Number(plan.Connections),
+            ["rooms"] = Number(plan.Rooms),
+            ["servers"] = string.Join(", ", plan.Servers.Select(server => server.Authority)),
+            ["runs"] = Number(plan.Runs),
+            ["seed"] = plan.Seed.ToString(CultureInfo.InvariantCulture),
+        };
+        if (plan.Slow > 0) settings["never read"] = Number(plan.Slow);
+        if (plan.Profile == LoadProfile.Idle)
+        {
+            settings["held"] = Seconds(plan.Duration);
+            return settings;
+        }
+
+        settings["messages"] = $"{Number(plan.Size)} characters, {(plan.Poisson ? "at random moments (Poisson)" : "evenly spaced")}";
+        settings["publishers a room"] = Number(plan.Publishers);
+        settings["measured"] = $"{Seconds(plan.Duration)} after {Seconds(plan.Warm)} of warming";
+        if (plan.Waves > 0) settings["times back"] = Number(plan.Waves);
+        return settings;
+    }
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.##} s");
+}

@@ -1,0 +1,3 @@
+using Orleans.Chat.Load.Commands;
+
+return await LoadCommand.Run(args);

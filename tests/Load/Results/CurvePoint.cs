@@ -1,0 +1,3 @@
+namespace Orleans.Chat.Load.Results;
+
+internal sealed record CurvePoint(double Percentile, double Microseconds);
