@@ -17,6 +17,9 @@ internal static class RelayBounds
     /// <summary>Sends that wait for the call under way; beyond that a send is told <c>unavailable</c>.</summary>
     public const int PostsWaiting = 16_384;
 
+    /// <summary>Activations that may be met one after the other, each of them stale; then the next look goes on.</summary>
+    public const int StaleAnswers = 3;
+
     /// <summary>Rooms that are subscribed to anew at a time.</summary>
     public const int SubscribedAtOnce = 256;
 

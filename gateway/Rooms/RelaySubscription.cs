@@ -38,10 +38,12 @@ internal sealed class RelaySubscription(string room, RelayServices services)
     }
 
     /// <summary>Opens or renews it. <paramref name="start"/> is run with the answer, once, before it counts as open.</summary>
-    public Task Open(Action<Subscribed> start)
+    /// <param name="start">Hears where the room is.</param>
+    /// <param name="known">A head that the database has: a room that is behind it has been overtaken, and is asked again.</param>
+    public Task Open(Action<Subscribed> start, long known = 0)
     {
         lock (_lock)
-            return _opening ??= Subscribe(start);
+            return _opening ??= Subscribe(start, known);
     }
 
     /// <summary>For good. After an opening under way, which would otherwise outlive it at the room.</summary>
@@ -56,12 +58,12 @@ internal sealed class RelaySubscription(string room, RelayServices services)
         await services.Room(room).Unsubscribe(services.Gateway.Id);
     }
 
-    private async Task Subscribe(Action<Subscribed> start)
+    private async Task Subscribe(Action<Subscribed> start, long known)
     {
         try
         {
             await Task.Yield();
-            var subscribed = await services.Room(room).Subscribe(services.Gateway.Id, services.Gateway.Observer);
+            var subscribed = await AskTheRoom(known);
             start(subscribed);
             lock (_lock)
                 (_silo, _isOpen) = (subscribed.Silo, true);
@@ -71,5 +73,16 @@ internal sealed class RelaySubscription(string room, RelayServices services)
             lock (_lock)
                 _opening = null;
         }
+    }
+
+    private async Task<Subscribed> AskTheRoom(long known)
+    {
+        for (var tries = 0; tries < RelayBounds.StaleAnswers; tries++)
+        {
+            if (await services.Room(room).Subscribe(services.Gateway.Id, services.Gateway.Observer, known) is { } subscribed)
+                return subscribed;
+        }
+
+        throw new TimeoutException("The room was overtaken again and again.");
     }
 }

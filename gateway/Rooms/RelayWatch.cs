@@ -46,7 +46,7 @@ internal sealed class RelayWatch(RelayTable relays, RelayServices services, Func
 
         // Whoever came meanwhile may have subscribed before this gateway was unsubscribed.
         if (relays.Find(relay.Room) is { } successor)
-            await _resubscribing.Try(relay.Room, successor.Subscribe);
+            await _resubscribing.Try(relay.Room, () => successor.Subscribe());
     }
 
     private Task RenewLeases() => Task.WhenAll(relays.All
@@ -84,7 +84,7 @@ internal sealed class RelayWatch(RelayTable relays, RelayServices services, Func
             await _resubscribing.Subscribe(differing
                 .Select(room => (room.Head, Relay: relays.Find(room.Room)))
                 .Where(room => room.Relay is not null && room.Head != room.Relay.Position.Last)
-                .Select(room => room.Relay!));
+                .Select(room => (room.Relay!, room.Head)));
         }
         catch (Exception e)
         {

@@ -6,9 +6,12 @@ namespace Orleans.Chat.Gateway.Rooms;
 internal sealed class Resubscribing(RelayServices services)
 {
     /// <summary>Subscribes anew. A silo can leave thousands of rooms behind, each of which may have to be read by another one.</summary>
-    public Task Subscribe(IEnumerable<RoomRelay> relays)
+    public Task Subscribe(IEnumerable<RoomRelay> relays) => Subscribe(relays.Select(relay => (relay, Known: 0L)));
+
+    /// <summary>Each with a head that the database has.</summary>
+    public Task Subscribe(IEnumerable<(RoomRelay Relay, long Known)> relays)
     {
-        var waiting = new ConcurrentQueue<RoomRelay>(relays);
+        var waiting = new ConcurrentQueue<(RoomRelay, long)>(relays);
         return Task.WhenAll(Enumerable.Range(0, Math.Min(RelayBounds.SubscribedAtOnce, waiting.Count)).Select(_ => SubscribeNext(waiting)));
     }
 
@@ -25,9 +28,9 @@ internal sealed class Resubscribing(RelayServices services)
         }
     }
 
-    private async Task SubscribeNext(ConcurrentQueue<RoomRelay> waiting)
+    private async Task SubscribeNext(ConcurrentQueue<(RoomRelay Relay, long Known)> waiting)
     {
-        while (waiting.TryDequeue(out var relay))
-            await Try(relay.Room, relay.Subscribe);
+        while (waiting.TryDequeue(out var next))
+            await Try(next.Relay.Room, () => next.Relay.Subscribe(next.Known));
     }
 }

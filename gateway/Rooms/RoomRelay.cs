@@ -80,9 +80,10 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
     /// Subscribes, or renews, which is how a relay that lost its subscription, or missed the last batch, heals: what the room's head
     /// is ahead of the window is a gap, and is read.
     /// </summary>
-    public async Task Subscribe()
+    /// <param name="known">A head that the database has; 0: none.</param>
+    public async Task Subscribe(long known = 0)
     {
-        await _subscription.Open(StartFrom);
+        await _subscription.Open(StartFrom, known);
         Advance();
     }
 

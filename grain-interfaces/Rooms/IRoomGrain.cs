@@ -15,9 +15,11 @@ public interface IRoomGrain : IGrainWithStringKey
     /// <summary>
     /// From now on the gateway hears every event after <see cref="Subscribed.Head"/>, in order, best effort: it compares positions
     /// itself. Renewing is subscribing again. It holds as long as the gateway's lease at this silo does.
+    /// <paramref name="known"/>: a head that the caller has from the database (0: none). An activation that is behind it is stale, and goes
+    /// away: null, and the same call again reaches its successor.
     /// </summary>
     [Alias("Subscribe")]
-    Task<Subscribed> Subscribe(string gateway, IGatewayObserver observer);
+    Task<Subscribed?> Subscribe(string gateway, IGatewayObserver observer, long known);
 
     [Alias("Unsubscribe")]
     Task Unsubscribe(string gateway);

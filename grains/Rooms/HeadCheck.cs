@@ -20,6 +20,20 @@ internal sealed class HeadCheck(string id, Room room, RoomCommitLoop loop, RoomS
             : throw new StoreUnavailableException("The room's store does not answer.");
     }
 
+    /// <summary>
+    /// A head that the database has: this activation has it too, or its append under way leads there. False: neither, and it has stopped.
+    /// </summary>
+    public async Task<bool> Reaches(long stored)
+    {
+        if (!await loop.Reach(stored, new Deadline(services.Time)))
+            throw new StoreUnavailableException("The room's store does not answer.");
+        if (!loop.IsStopped && room.Log.Head >= stored)
+            return true;
+
+        loop.GiveWay();
+        return false;
+    }
+
     private async Task<bool> Next(Task<bool> before)
     {
         await ((Task)before).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.ForceYielding);
@@ -35,9 +49,9 @@ internal sealed class HeadCheck(string id, Room room, RoomCommitLoop loop, RoomS
         var stored = heads.GetValueOrDefault(id);
 
         // The append under way may have moved the stored head, and so may another's: only its outcome tells which.
-        if (!await loop.Reach(stored, new Deadline(services.Time)))
-            throw new StoreUnavailableException("The room's store does not answer.");
-        if (!loop.IsStopped && stored >= atLeast && stored <= room.Log.Head)
+        if (!await Reaches(stored))
+            return false;
+        if (stored >= atLeast)
             return true;
 
         loop.GiveWay();

@@ -32,8 +32,11 @@ internal sealed class RoomDesk
 
     private DateTimeOffset Now => _services.Time.GetUtcNow();
 
-    public Subscribed Subscribe(string gateway, IGatewayObserver observer)
+    public async Task<Subscribed?> Subscribe(string gateway, IGatewayObserver observer, long known)
     {
+        if (_room.Log.Head < known && !await _headCheck.Reaches(known))
+            return null;
+
         _subscribers.Add(gateway, observer);
         return new Subscribed(_room.Log.Head, _services.Database.Epoch, _services.Silo.SiloAddress);
     }

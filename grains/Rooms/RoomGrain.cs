@@ -23,8 +23,8 @@ internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain
         _desk = await RoomLoader.Load(room, services, DeactivateOnIdle, cancellationToken);
     }
 
-    public Task<Subscribed> Subscribe(string gateway, IGatewayObserver observer) =>
-        Task.FromResult(_desk.Subscribe(gateway, observer));
+    public Task<Subscribed?> Subscribe(string gateway, IGatewayObserver observer, long known) =>
+        _desk.Subscribe(gateway, observer, known);
 
     public Task Unsubscribe(string gateway)
     {

@@ -21,14 +21,25 @@ internal sealed class Cluster : IAsyncDisposable
 
     public PostgresServer Postgres => _postgres!;
 
-    public IReadOnlyList<ClusterNode> Silos => _nodes.FindAll(n => n.IsSilo);
+    public IReadOnlyList<ClusterNode> Silos => _nodes.FindAll(n => n.Kind != NodeKind.Gateway);
 
-    public IReadOnlyList<ClusterNode> Gateways => _nodes.FindAll(n => !n.IsSilo);
+    public IReadOnlyList<ClusterNode> Gateways => _nodes.FindAll(n => n.Kind != NodeKind.Silo);
 
     /// <summary>What everything printed, for failures.</summary>
     public string Story => string.Join('\n', _nodes.Select(node => node.Story));
 
-    public static async Task<Cluster> Start(int silos = 2, int gateways = 2)
+    public static Task<Cluster> Start(int silos = 2, int gateways = 2) => Start(cluster =>
+    [
+        .. Enumerable.Range(1, silos).Select(n => cluster.Node($"silo{n}", NodeKind.Silo)),
+        .. Enumerable.Range(1, gateways).Select(n => cluster.Node($"gateway{n}", NodeKind.Gateway)),
+    ]);
+
+    /// <summary>
+    /// What must never be: two clusters over one database, neither of which knows of the other, so that each room can be active in both.
+    /// </summary>
+    public static Task<Cluster> StartSplit() => Start(cluster => [.. new[] { "one", "two" }.Select(id => cluster.Node(id, NodeKind.Both, id))]);
+
+    private static async Task<Cluster> Start(Func<Cluster, IEnumerable<ClusterNode>> nodes)
     {
         var cluster = new Cluster();
         try
@@ -36,12 +47,8 @@ internal sealed class Cluster : IAsyncDisposable
             var postgres = PostgresServer.Start(cluster._folder);
             cluster._redis = await RedisServer.Start(cluster._folder);
             cluster._postgres = await postgres;
-            cluster._nodes.AddRange(Enumerable.Range(1, silos).Select(n => cluster.Node($"silo{n}", isSilo: true)));
-            cluster._nodes.AddRange(Enumerable.Range(1, gateways).Select(n => cluster.Node($"gateway{n}", isSilo: false)));
-
-            // The silos first: a gateway is ready when there are rooms.
-            await Task.WhenAll(cluster.Silos.Select(node => node.Start()));
-            await Task.WhenAll(cluster.Gateways.Select(node => node.Start()));
+            cluster._nodes.AddRange(nodes(cluster));
+            await Task.WhenAll(cluster._nodes.Select(node => node.Start()));
             return cluster;
         }
         catch
@@ -62,21 +69,23 @@ internal sealed class Cluster : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private ClusterNode Node(string name, bool isSilo)
+    private ClusterNode Node(string name, NodeKind kind, string? clusterId = null)
     {
         var settings = new ServerSettings(_folder.Sub(name))
         {
-            Program = isSilo ? Programs.Silo : Programs.Gateway,
+            Program = kind == NodeKind.Silo ? Programs.Silo : Programs.Gateway,
             Port = FreePort.Pick(),
             Environment = ImmutableDictionary<string, string>.Empty
                 .Add("ConnectionStrings__Redis", Redis.ConnectionString)
+                .Add("Chat__Cluster__Id", clusterId ?? "chaos")
                 .Add("Chat__Cluster__Address", "127.0.0.1")
                 .Add("Chat__Cluster__SiloPort", $"{FreePort.Pick()}")
                 .Add("Chat__Node", name)
                 .Add("Chat__Auth__AccessTokenMinutes", "600"),
         };
-        return new ClusterNode(name, isSilo, (isSilo
-            ? settings.With("ConnectionStrings__Postgres", Postgres.ConnectionString).With("Logging__LogLevel__Orleans.Chat.Grains.Rooms", "Debug")
-            : settings.With("Chat__Mode", "gateway")).WithoutLimits());
+        return new ClusterNode(name, kind, (kind == NodeKind.Gateway
+            ? settings.With("Chat__Mode", "gateway")
+            : settings.With("ConnectionStrings__Postgres", Postgres.ConnectionString).With("Logging__LogLevel__Orleans.Chat.Grains.Rooms", "Debug"))
+            .WithoutLimits());
     }
 }

@@ -1,13 +1,13 @@
 namespace Orleans.Chat.Chaos.Processes;
 
 /// <summary>One place in a cluster: a process, and after its death another one at the same address.</summary>
-internal sealed class ClusterNode(string name, bool isSilo, ServerSettings settings) : IAsyncDisposable
+internal sealed class ClusterNode(string name, NodeKind kind, ServerSettings settings) : IAsyncDisposable
 {
     private readonly List<ServerProcess> _lives = [];
 
     public string Name => name;
 
-    public bool IsSilo => isSilo;
+    public NodeKind Kind => kind;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{settings.Port}");
 

@@ -39,7 +39,7 @@ internal sealed class FakeRoom(string id, FakeCluster cluster) : IRoomGrain
 
     public Task<RoomReply> Accept(Person user, string invite) => Do($"accept {invite} to {id} by {user.Name}");
 
-    public Task<Subscribed> Subscribe(string gateway, IGatewayObserver observer) => throw new NotSupportedException();
+    public Task<Subscribed?> Subscribe(string gateway, IGatewayObserver observer, long known) => throw new NotSupportedException();
 
     public Task Unsubscribe(string gateway) => throw new NotSupportedException();
 

@@ -68,8 +68,10 @@ internal sealed class FakeRoom(string id) : IRoomGrain
         }
     }
 
-    public Task<Subscribed> Subscribe(string gateway, IGatewayObserver observer) => Call("subscribe", head =>
+    public Task<Subscribed?> Subscribe(string gateway, IGatewayObserver observer, long known) => Call<Subscribed?>("subscribe", head =>
     {
+        if (head < known)
+            return null;
         if (head == History.Head)
             _subscribers[gateway] = observer;
         return new Subscribed(head, History.Epoch, Silo);

@@ -23,6 +23,24 @@ public sealed class RelayWatchTests : IDisposable
     }
 
     [Fact]
+    public void A_room_that_was_overtaken_and_does_not_know_is_told_what_the_database_has()
+    {
+        var ada = _world.Joined("ada");
+        _world.Room.Publishing = (_, _) => { };
+        _world.Room.Say(3);
+        var travels = 0;
+        _world.Room.Travel = call =>
+        {
+            // Once it has heard that it is behind it goes away, and its successor has read the log.
+            travels += call == "subscribe" ? 1 : 0;
+            return Task.CompletedTask;
+        };
+        _world.Room.Lag = () => travels < 2 ? 3 : 0;
+        _world.LookTwice();
+        ada.Story.ShouldBe("joined 1..0 1 2 3");
+    }
+
+    [Fact]
     public void A_room_that_moved_is_subscribed_to_where_it_is_now()
     {
         var ada = _world.Joined("ada");

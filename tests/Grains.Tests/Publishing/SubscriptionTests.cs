@@ -16,7 +16,7 @@ public sealed class SubscriptionTests(RoomCluster cluster) : IClassFixture<RoomC
         var leases = new Leases(cluster.Silo);
         var (id, room) = await cluster.Create();
 
-        var subscribed = await room.Subscribe("gw", observer);
+        var subscribed = (await room.Subscribe("gw", observer, 0)).ShouldNotBeNull();
         (subscribed.Head, subscribed.Epoch).ShouldBe((1, cluster.Store.Database.Epoch));
         (await leases.At(subscribed.Silo).Renew("gw")).ShouldBeTrue();
         (await leases.At(subscribed.Silo).Renew("another")).ShouldBeFalse();
@@ -26,7 +26,7 @@ public sealed class SubscriptionTests(RoomCluster cluster) : IClassFixture<RoomC
 
         await room.Unsubscribe("gw");
         await room.Send("unheard");
-        await room.Subscribe("gw", observer);
+        await room.Subscribe("gw", observer, 0);
         await room.Send("heard");
         (await gateway.Hear(1)).ShouldBe([$"{id} 603"]);
         GC.KeepAlive(observer);

@@ -112,6 +112,42 @@ public sealed class StaleActivationTests(TestStore store) : IClassFixture<TestSt
     }
 
     [Fact]
+    public async Task It_does_not_let_a_gateway_that_knows_better_listen_to_it()
+    {
+        var (_, stale, current) = await Two();
+        await current.Post("1");
+        (await stale.TrySubscribe("gw", new HearingGateway(), known: 2)).ShouldBeNull();
+        await stale.Stopped();
+        (await current.TrySubscribe("gw", new HearingGateway(), known: 2)).ShouldNotBeNull().Head.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_activation_is_not_stale_for_a_gateway_that_saw_its_append_before_it_knew()
+    {
+        var room = await store.Create();
+        var log = new ScriptedLog(store.Log);
+        var desk = await TestDesk.Load(room, log, store);
+        var (written, gate) = (new TaskCompletionSource(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        log.Next(async append =>
+        {
+            var outcome = await store.Log.Append(append);
+            written.SetResult();
+            await gate.Task;
+            return outcome;
+        });
+        var own = desk.Post("1");
+        await written.Task;
+
+        var subscribe = desk.TrySubscribe("gw", new HearingGateway(), known: 2);
+        await desk.Turn();
+        subscribe.IsCompleted.ShouldBeFalse();
+        gate.SetResult();
+        (await subscribe).ShouldNotBeNull().Head.ShouldBe(2);
+        (await own).Seq.ShouldBe(2);
+        desk.HasStopped.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task It_does_not_take_anothers_event_for_its_own_that_is_under_way()
     {
         var room = await store.Create();

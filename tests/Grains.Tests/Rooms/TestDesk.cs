@@ -57,8 +57,12 @@ internal sealed class TestDesk
 
     public Task<EventSlice> Events(long after, int limit = 100) => Turn(() => _desk.Events(after, limit));
 
-    public Task<Subscribed> Subscribe(string gateway, IGatewayObserver observer) =>
-        Turn(() => Task.FromResult(_desk.Subscribe(gateway, observer)));
+    public async Task<Subscribed> Subscribe(string gateway, IGatewayObserver observer) =>
+        (await TrySubscribe(gateway, observer, known: 0)).ShouldNotBeNull();
+
+    /// <summary>Null: the desk is behind what is known.</summary>
+    public Task<Subscribed?> TrySubscribe(string gateway, IGatewayObserver observer, long known) =>
+        Turn(() => _desk.Subscribe(gateway, observer, known));
 
     public Task<bool> Unsubscribe(string gateway) => Turn(() =>
     {
