@@ -15,6 +15,19 @@ internal sealed class Resubscribing(RelayServices services)
         return Task.WhenAll(Enumerable.Range(0, Math.Min(RelayBounds.SubscribedAtOnce, waiting.Count)).Select(_ => SubscribeNext(waiting)));
     }
 
+    /// <summary>Tries until none of them is deaf, or for <see cref="RelayBounds.MoveWithin"/>: a room may take a moment to be active again.</summary>
+    public async Task Regain(List<RoomRelay> relays)
+    {
+        var since = services.Time.GetTimestamp();
+        var backoff = default(Backoff);
+        while (relays.FindAll(r => r.IsDeaf) is { Count: > 0 } deaf && services.Time.GetElapsedTime(since) < RelayBounds.MoveWithin)
+        {
+            await Subscribe(deaf);
+            if (deaf.Exists(r => r.IsDeaf))
+                await backoff.Pause(services.Time);
+        }
+    }
+
     /// <summary>A call that hangs must not hold up the next round.</summary>
     public async Task Try(string room, Func<Task> call)
     {

@@ -15,6 +15,7 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
     private readonly Dictionary<ISession, Follower> _followers = [];
     private readonly RelaySubscription _subscription = new(room, services);
     private readonly CatchUp _catchUp = new(services);
+    private readonly Resubscribing _resubscribing = new(services);
 
     /// <summary>The pump's own copy; null after the followers changed.</summary>
     private Follower[]? _followerList;
@@ -93,6 +94,11 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
         lock (_lock)
             _window.Hear(heard.Epoch, heard.Events);
         Advance();
+        if (!heard.Ends)
+            return;
+
+        _subscription.Suspect();
+        _ = _resubscribing.Regain([this]);
     }
 
     /// <summary>From the room, to one who is let in. False: it is of another history than this relay knows of.</summary>

@@ -19,24 +19,17 @@ internal sealed class SiloWatch(RelayTable relays, RelayServices services, IClus
     }
 
     /// <summary>Completes when the rooms of these silos are subscribed to elsewhere, or after <see cref="RelayBounds.MoveWithin"/>.</summary>
-    internal async Task Leave(Func<SiloAddress, bool> isGone)
+    internal Task Leave(Func<SiloAddress, bool> isGone)
     {
-        var since = services.Time.GetTimestamp();
         foreach (var relay in relays.All.Where(r => r.Subscription.Silo is { } silo && isGone(silo)))
             relay.Subscription.Suspect();
 
         // Also those that a lease has shown to be deaf before the death was known: until now they called in vain.
         var lost = relays.All.Where(r => r.IsDeaf).ToList();
         if (lost.Count == 0)
-            return;
+            return Task.CompletedTask;
 
         Log.SilosGone(services.Logger, lost.Count);
-        var backoff = default(Backoff);
-        while (lost.FindAll(r => r.IsDeaf) is { Count: > 0 } deaf && services.Time.GetElapsedTime(since) < RelayBounds.MoveWithin)
-        {
-            await _resubscribing.Subscribe(deaf);
-            if (deaf.Exists(r => r.IsDeaf))
-                await backoff.Pause(services.Time);
-        }
+        return _resubscribing.Regain(lost);
     }
 }

@@ -10,7 +10,7 @@ namespace Orleans.Chat.Rooms;
 [Alias("chat.IGatewayObserver")]
 public interface IGatewayObserver : IGrainObserver
 {
-    /// <summary>Only queues: it never waits for a socket. Within a room, events come in seq order.</summary>
+    /// <summary>Only queues: it never waits for a socket. Within a room and one activation of it, events come in seq order.</summary>
     [Alias("Deliver")]
     Task Deliver([Immutable] ImmutableArray<RoomEvents> rooms);
 }

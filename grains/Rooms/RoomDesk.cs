@@ -41,6 +41,9 @@ internal sealed class RoomDesk
         return new Subscribed(_room.Log.Head, _services.Database.Epoch, _services.Silo.SiloAddress);
     }
 
+    /// <summary>This activation goes away.</summary>
+    public void Close() => _subscribers.End();
+
     public void Unsubscribe(string gateway) => _subscribers.Remove(gateway);
 
     public async Task<EnterReply> Enter(string user, (long? LastReceivedSeq, string? Epoch) asked)

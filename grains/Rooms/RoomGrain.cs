@@ -15,12 +15,19 @@ namespace Orleans.Chat.Grains.Rooms;
 [Reentrant, HashBasedPlacement, GrainType(ChatGrains.RoomType)]
 internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain
 {
+    /// <summary>Null until it was loaded, and for good where that failed.</summary>
     private RoomDesk _desk = null!;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var room = RoomKeys.RoomOf(this.GetPrimaryKeyString());
         _desk = await RoomLoader.Load(room, services, DeactivateOnIdle, cancellationToken);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _desk?.Close();
+        return Task.CompletedTask;
     }
 
     public Task<Subscribed?> Subscribe(string gateway, IGatewayObserver observer, long known) =>

@@ -17,6 +17,14 @@ internal sealed class RoomSubscribers(string room, string epoch, GatewayPublishe
 
     public void Remove(string gateway) => _gateways.Remove(gateway);
 
+    /// <summary>The room goes away from here, for whatever reason: who follows it hears so, and need not find out.</summary>
+    public void End()
+    {
+        foreach (var gateway in _gateways)
+            publishers.Publish(gateway, new RoomEvents(room, [], epoch, Ends: true));
+        _gateways.Clear();
+    }
+
     public void Publish(ImmutableArray<PublishedEvent> events)
     {
         if (_gateways.Count > 0 && events.Length > 0)

@@ -57,6 +57,17 @@ internal sealed class FakeRoom(string id) : IRoomGrain
 
     public void Say(int times = 1) => Commit(h => h.Say(), times);
 
+    /// <summary>As <see cref="Move"/>, and the one that goes away says so.</summary>
+    public void MoveAndTell()
+    {
+        List<IGatewayObserver> subscribers;
+        lock (_lock)
+            subscribers = [.. _subscribers.Values];
+        Move();
+        foreach (var observer in subscribers)
+            observer.Deliver([new RoomEvents(id, [], History.Epoch, Ends: true)]);
+    }
+
     /// <summary>Another activation takes over, elsewhere, which knows of no subscription.</summary>
     public void Move(RoomHistory? history = null)
     {

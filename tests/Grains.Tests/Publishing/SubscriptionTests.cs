@@ -32,6 +32,26 @@ public sealed class SubscriptionTests(RoomCluster cluster) : IClassFixture<RoomC
         GC.KeepAlive(observer);
     }
 
+    [Fact]
+    public async Task A_room_that_goes_away_tells_its_gateways()
+    {
+        var gateway = new HearingGateway();
+        var observer = cluster.Client.CreateObjectReference<IGatewayObserver>(gateway);
+        var (id, room) = await cluster.Create();
+        await room.Subscribe("going", observer, 0);
+        await room.Send("heard");
+        (await gateway.Hear(1)).ShouldBe([$"{id} 2"]);
+
+        await cluster.Deactivate(room);
+        var last = (await gateway.Call()).ShouldHaveSingleItem();
+        (last.Room, last.Events.Length, last.Ends).ShouldBe((id, 0, true));
+        await room.Send("unheard");
+        await room.Subscribe("going", observer, 0);
+        await room.Send("heard again");
+        (await gateway.Hear(1)).ShouldBe([$"{id} 4"]);
+        GC.KeepAlive(observer);
+    }
+
     private sealed class Leases(IServiceProvider services) : GrainServiceClient<IGatewayLeases>(services)
     {
         public IGatewayLeases At(SiloAddress silo) => GetGrainService(silo);
