@@ -34,6 +34,7 @@ async function shown(page: Page, name: string): Promise<void> {
     for (const colorScheme of lights) {
       await page.setViewportSize(size)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
       await page.screenshot({ path: `output/screenshots/${name}-${size.width}-${colorScheme}.png` })
       expect(await serious(page), `${name} at ${size.width}, ${colorScheme}`).toEqual([])
@@ -50,6 +51,21 @@ async function serious(page: Page): Promise<string[]> {
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`))
 }
+
+test('where motion is not wanted the whole page takes the other light at once', async ({ browser }) => {
+  const ada = await Person.at(browser, gateway.address, 'Ada', { colorScheme: 'dark', reducedMotion: 'reduce' })
+  await ada.registers()
+  await ada.createsRoom('general')
+  const change = await ada.page.evaluateHandle(() => ({
+    underWay: new Promise<string[]>((resolve) => {
+      const look = (): void => resolve(document.getAnimations().map((one) => (one instanceof CSSTransition ? one.transitionProperty : one.id)))
+      new MutationObserver(look).observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    }),
+  }))
+  await ada.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  expect(await change.evaluate(({ underWay }) => underWay), 'what still changes when the light has').toEqual([])
+  await ada.leaves()
+})
 
 test('the page in both lights and at both sizes has nothing that axe calls serious', async ({ browser }) => {
   test.setTimeout(240_000)
