@@ -5,6 +5,7 @@ import { Connection } from '../connection/connection.ts'
 import { onDoubt } from '../connection/signs-of-life.ts'
 import { createStore } from '../lib/store.ts'
 import { Delivery } from '../outbox/delivery.ts'
+import { LineJournal } from '../outbox/line-journal.ts'
 import { openLines } from '../outbox/stored-lines.ts'
 import { limits } from '../protocol/protocol.gen.ts'
 import type { ServerFrame, User, WelcomeLimits } from '../protocol/protocol.gen.ts'
@@ -53,7 +54,7 @@ export class Client {
       onUnknown: (room, seq) => this.rooms.skip(room, seq),
     })
     this.delivery = new Delivery({
-      user: user.id, lines: openLines(user.id), channel,
+      user: user.id, lines: openLines(user.id), journal: new LineJournal(localStorage, user.id), channel,
       send: (frame) => this.connection.send(frame),
       probe: () => this.connection.probe(),
     })

@@ -2,7 +2,8 @@ import type { ErrorFrame, SendFrame } from '../protocol/protocol.gen.ts'
 import { newId } from '../lib/ids.ts'
 import { createStore } from '../lib/store.ts'
 import type { TabChannel } from '../tabs/channel.ts'
-import type { LineStore } from './line-store.ts'
+import type { LineJournal } from './line-journal.ts'
+import type { LineStore, Unplaced } from './line-store.ts'
 import { acknowledged, answerWithinMs, drawn, dropped, due, emptyOutbox, lost, queued, refused, restored, retried, seen, sent, timedOut } from './outbox.ts'
 import type { Line, Outbox } from './outbox.ts'
 import { fullPace, paced } from './pace.ts'
@@ -11,6 +12,7 @@ import type { Pace } from './pace.ts'
 export interface DeliveryPorts {
   readonly user: string
   readonly lines: Promise<LineStore>
+  readonly journal: LineJournal
   readonly channel: TabChannel
   /** False where nothing was sent. */
   send(frame: SendFrame): boolean
@@ -32,7 +34,9 @@ export class Delivery {
   readonly outbox = createStore<Outbox>(emptyOutbox)
   readonly #ports: DeliveryPorts
   readonly #confirmed = new Set<string>()
-  readonly #stop: () => void
+  readonly #stops: (() => void)[]
+  /** The store, once it has what earlier pages left. */
+  readonly #ready: Promise<LineStore>
   #lines: LineStore | undefined
   #order = unplaced
   /** Grows with each change that this tab made to the store: what was read before it is old. */
@@ -45,18 +49,23 @@ export class Delivery {
 
   constructor(ports: DeliveryPorts) {
     this.#ports = ports
-    this.#stop = ports.channel.listen((message) => {
-      if (message.kind === 'lines-changed' && message.user === ports.user) void this.#reload()
-      if (message.kind === 'line-settled' && message.user === ports.user) this.#settle(message.id, message.seq)
-    })
-    void ports.lines.then((lines) => {
+    this.#stops = [
+      ports.channel.listen((message) => {
+        if (message.kind === 'lines-changed' && message.user === ports.user) void this.#reload()
+        if (message.kind === 'line-settled' && message.user === ports.user) this.#settle(message.id, message.seq)
+      }),
+      // The page that wrote it may go before it has placed it. No other would look before the next start.
+      ports.journal.listen(() => this.#isSender && void this.#adoptOfOthers()),
+    ]
+    this.#ready = ports.lines.then((lines) => this.#begin(lines))
+    void this.#ready.then((lines) => {
       this.#lines = lines
       return this.#reload()
     })
   }
 
   stop(): void {
-    this.#stop()
+    for (const stop of this.#stops) stop()
     this.#isSender = false
     clearTimeout(this.#timer)
   }
@@ -68,7 +77,7 @@ export class Delivery {
   becomes(isSender: boolean): void {
     this.#isSender = isSender
     if (!isSender) this.#change(lost)
-    else void this.#reload()
+    else void this.#adoptOfOthers()
   }
 
   ready(framesPerSecond: number): void {
@@ -84,6 +93,7 @@ export class Delivery {
 
   async add(room: string, text: string): Promise<void> {
     const line = { id: newId(), room, text, at: new Date().toISOString() }
+    this.#ports.journal.note(line)
     this.#change((outbox) => queued(outbox, { ...line, order: ++this.#order }))
     await this.#place(line)
   }
@@ -91,12 +101,14 @@ export class Delivery {
   async retry(id: string): Promise<void> {
     const line = this.#find(id)
     if (line?.refusal === undefined) return
-    this.#change((outbox) => retried(outbox, id, ++this.#order))
     const { order: _order, refusal: _refusal, ...again } = line
+    this.#ports.journal.note(again)
+    this.#change((outbox) => retried(outbox, id, ++this.#order))
     await this.#place(again)
   }
 
   async drop(id: string): Promise<void> {
+    this.#ports.journal.forget(id)
     this.#change((outbox) => dropped(outbox, id))
     await this.#store((lines) => lines.remove(id))
     await this.#reload()
@@ -135,6 +147,7 @@ export class Delivery {
   }
 
   #remember(id: string): void {
+    this.#ports.journal.forget(id)
     this.#confirmed.add(id)
     for (const oldest of this.#confirmed) {
       if (this.#confirmed.size <= confirmedKept) break
@@ -142,22 +155,63 @@ export class Delivery {
     }
   }
 
-  async #place(line: Omit<Line, 'order'>): Promise<void> {
-    const lines = await this.#ports.lines
+  async #place(line: Unplaced): Promise<void> {
+    const lines = await this.#ready
     try {
       const placed = await lines.add(line)
       this.#changes++
-      this.#change((outbox) => queued(outbox, placed))
+      this.#placed(lines, line.id)
+      if (!this.#confirmed.has(line.id)) this.#change((outbox) => queued(outbox, placed))
     } catch {
-      this.#change((outbox) => queued(outbox, { ...line, order: ++this.#order, refusal: notKept }))
+      const kept = { ...line, refusal: notKept }
+      this.#ports.journal.note(kept)
+      this.#change((outbox) => queued(outbox, { ...kept, order: ++this.#order }))
     }
     if (lines.shared) this.#ports.channel.post({ kind: 'lines-changed', user: this.#ports.user })
     this.#flush()
   }
 
+  /** A store that lasts no longer than the page is no reason to forget. A line that another tab sent meanwhile has no place any more. */
+  #placed(lines: LineStore, id: string): void {
+    if (lines.shared) this.#ports.journal.forget(id)
+    if (this.#confirmed.has(id)) void this.#store((held) => held.remove(id))
+  }
+
+  async #begin(lines: LineStore): Promise<LineStore> {
+    const left = this.#leftovers()
+    try {
+      await this.#adopt(lines, left)
+    } catch {
+      for (const line of left) this.#change((outbox) => queued(outbox, { ...line, order: ++this.#order, refusal: notKept }))
+    }
+    return lines
+  }
+
+  async #adoptOfOthers(): Promise<void> {
+    if (this.#lines?.shared === true) {
+      // Where the store fails, the page that wrote it says so.
+      await this.#adopt(this.#lines, this.#leftovers()).catch(() => {})
+    }
+    await this.#reload()
+  }
+
+  /** Without what this page is placing itself: that comes after. */
+  #leftovers(): Unplaced[] {
+    const own = new Set(this.outbox.get().lines.filter(({ order }) => order > unplaced).map(({ id }) => id))
+    return this.#ports.journal.leftovers().filter(({ id }) => !own.has(id))
+  }
+
+  async #adopt(lines: LineStore, left: readonly Unplaced[]): Promise<void> {
+    if (left.length === 0) return
+    const added = await lines.adopt(left)
+    this.#changes++
+    for (const { id } of left) this.#placed(lines, id)
+    if (lines.shared && added > 0) this.#ports.channel.post({ kind: 'lines-changed', user: this.#ports.user })
+  }
+
   async #store(change: (lines: LineStore) => Promise<void>): Promise<void> {
     try {
-      await change(await this.#ports.lines)
+      await change(await this.#ready)
     } catch {
       // What stays in a store that fails is sent once more, with the same id: that adds nothing.
       return

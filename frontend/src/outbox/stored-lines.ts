@@ -1,6 +1,6 @@
 import type { Line } from './outbox.ts'
 import { MemoryLines } from './line-store.ts'
-import type { LineStore } from './line-store.ts'
+import type { LineStore, Unplaced } from './line-store.ts'
 
 const database = 'orleans-chat'
 const lines = 'lines'
@@ -35,14 +35,28 @@ class StoredLines implements LineStore {
     return rows.map(({ user: _user, ...line }) => line)
   }
 
-  async add(line: Omit<Line, 'order'>): Promise<Line> {
-    const order = await this.#change('readwrite', (store, result: (order: number) => void) => {
+  async add(line: Unplaced): Promise<Line> {
+    return this.#change('readwrite', (store, result: (placed: Line) => void) => {
       this.#withRow(store, line.id, (row) => {
+        if (row !== undefined && row.refusal === undefined) return result({ ...line, order: row.order })
         if (row !== undefined) store.delete(row.order)
-        then(store.add({ ...line, user: this.#user }), (key) => result(Number(key)))
+        then(store.add({ ...line, user: this.#user }), (key) => result({ ...line, order: Number(key) }))
       })
     })
-    return { ...line, order }
+  }
+
+  async adopt(found: readonly Unplaced[]): Promise<number> {
+    return this.#change('readwrite', (store, result: (added: number) => void) => {
+      let added = 0
+      result(added)
+      for (const line of found) {
+        this.#withRow(store, line.id, (row) => {
+          if (row !== undefined) return
+          store.add({ ...line, user: this.#user })
+          result(++added)
+        })
+      }
+    })
   }
 
   async refuse(id: string, words: string): Promise<void> {

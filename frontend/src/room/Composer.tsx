@@ -41,8 +41,9 @@ export function Composer({ room, name, closed }: ComposerProps) {
   const submit = (): void => {
     const written = text.trim()
     if (written === '' || left < 0 || closed !== undefined) return
-    write('')
+    // In this order, so that the text is noted before its draft is gone.
     void delivery.add(room, written)
+    write('')
     input.current?.focus()
   }
   const pressed = (event: KeyboardEvent): void => {

@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Delivery } from '../../src/outbox/delivery.ts'
+import { LineJournal } from '../../src/outbox/line-journal.ts'
 import { MemoryLines } from '../../src/outbox/line-store.ts'
 import { openLines } from '../../src/outbox/stored-lines.ts'
 import type { SendFrame } from '../../src/protocol/protocol.gen.ts'
@@ -21,6 +22,7 @@ let user = 0
 const opened: Tab[] = []
 
 beforeEach(() => {
+  localStorage.clear()
   browser = new Browser()
   user++
 })
@@ -36,7 +38,8 @@ function opens(framesPerSecond = 300): Tab {
   const tab: Tab = {
     sent, probes: 0, asks: () => role.ask(),
     delivery: new Delivery({
-      user: `u${user}`, lines: openLines(`u${user}`), channel, send: (frame) => sent.push(frame) > 0, probe: () => void tab.probes++,
+      user: `u${user}`, lines: openLines(`u${user}`), journal: new LineJournal(localStorage, `u${user}`), channel,
+      send: (frame) => sent.push(frame) > 0, probe: () => void tab.probes++,
     }),
     closes() {
       role.stop()
@@ -167,7 +170,7 @@ test('a send that is not answered for 5 s makes it ask whether the connection li
   const sent: SendFrame[] = []
   let probes = 0
   const lines = new MemoryLines()
-  const delivery = new Delivery({ user: 'm', lines: Promise.resolve(lines), channel: browser.tab(), send: (frame) => sent.push(frame) > 0, probe: () => void probes++ })
+  const delivery = new Delivery({ user: 'm', journal: new LineJournal(localStorage, 'm'), lines: Promise.resolve(lines), channel: browser.tab(), send: (frame) => sent.push(frame) > 0, probe: () => void probes++ })
   delivery.ready(30)
   await delivery.add('r', 'a')
   await vi.advanceTimersByTimeAsync(4_999)
@@ -192,7 +195,7 @@ test('a look into the store that began before a line was placed does not lose it
       return seen
     },
   })
-  const delivery = new Delivery({ user: 's', lines: Promise.resolve(slow), channel: browser.tab(), send: () => false, probe: () => {} })
+  const delivery = new Delivery({ user: 's', journal: new LineJournal(localStorage, 's'), lines: Promise.resolve(slow), channel: browser.tab(), send: () => false, probe: () => {} })
   await vi.waitFor(() => expect(looks).toHaveLength(1))
   await delivery.add('r', 'a')
   looks.shift()?.()
@@ -206,7 +209,7 @@ test('keeps to the pace that the server allows', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
   const sent: SendFrame[] = []
   const delivery = new Delivery({
-    user: 'p', lines: Promise.resolve(new MemoryLines()), channel: browser.tab(), probe: () => {},
+    user: 'p', journal: new LineJournal(localStorage, 'p'), lines: Promise.resolve(new MemoryLines()), channel: browser.tab(), probe: () => {},
     send: (frame) => {
       sent.push(frame)
       queueMicrotask(() => delivery.acked(frame.id, sent.length))
