@@ -8,7 +8,7 @@ namespace Orleans.Chat.Storage.Postgres;
 /// </summary>
 internal static class PostgresSources
 {
-    private const string Planner = "-c jit=off -c enable_seqscan=off -c enable_bitmapscan=off";
+    private const string Planner = "-c jit=off -c enable_seqscan=off -c enable_bitmapscan=off -c enable_mergejoin=off";
     private const int SpareConnections = 1;
 
     /// <summary>
@@ -28,13 +28,14 @@ internal static class PostgresSources
         return Build(text);
     }
 
-    /// <summary>For reads. All statements of one round trip see one snapshot.</summary>
+    /// <summary>For reads. All statements of one round trip see one snapshot. What one row leads to is sought, never all of its table hashed.</summary>
     public static NpgsqlDataSource Readers(PostgresOptions options)
     {
         var text = Base(options);
         text.ApplicationName = "orleans-chat reader";
         text.MaxPoolSize = options.ReadConnections + SpareConnections;
-        Append(text, $"{Planner} -c default_transaction_isolation=repeatable\\ read -c default_transaction_read_only=on");
+        Append(
+            text, $"{Planner} -c enable_hashjoin=off -c default_transaction_isolation=repeatable\\ read -c default_transaction_read_only=on");
         return Build(text);
     }
 

@@ -11,7 +11,7 @@ internal static class PostgresSlices
     /// </summary>
     private const string WithinBytes =
         $"""
-        SELECT {PostgresColumns.Event} FROM bounded WHERE up_to_here <= $4 OR number = 1 ORDER BY number
+        SELECT {PostgresColumns.Event} FROM bounded WHERE up_to_here <= $4 OR number = 1 ORDER BY seq
         """;
 
     private const string NewestFirst =
@@ -20,7 +20,7 @@ internal static class PostgresSlices
             SELECT {PostgresColumns.Event}, row_number() OVER w AS number, sum(octet_length(json)) OVER w AS up_to_here
             FROM (SELECT {PostgresColumns.Event} FROM events WHERE room = $1 AND seq > $2 ORDER BY seq DESC LIMIT $3) e
             WINDOW w AS (ORDER BY seq DESC ROWS UNBOUNDED PRECEDING))
-        {WithinBytes}
+        {WithinBytes} DESC
         """;
 
     private const string OldestFirst =
