@@ -78,6 +78,8 @@ public sealed class PostgresDatabase(PostgresOptions options, ILogger<PostgresDa
     internal Task<T> Read<T>(Func<PostgresSession, Task<T>> read, CancellationToken cancel) =>
         _open?.Reads.Use(read, cancel) ?? Task.FromException<T>(NotOpen());
 
+    internal int Lanes => options.Lanes;
+
     internal int LaneOf(string room) => Opened.Writer.LaneOf(room);
 
     internal Task<AppendOutcome> Append(RoomAppend append) =>

@@ -5,8 +5,12 @@ namespace Orleans.Chat.Storage.Postgres;
 /// <summary>What a failure means for the statement that met it.</summary>
 internal static class PostgresFailures
 {
-    /// <summary>The server refuses writes: a standby, or one that was told to. It may be another server's turn now.</summary>
-    public static bool IsReadOnly(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction };
+    /// <summary>
+    /// Another connection may do better: the server refuses writes (a standby, or told to; it may be another's turn now), or what was
+    /// prepared on this connection is gone.
+    /// </summary>
+    public static bool IsOfTheConnection(Exception e) =>
+        e is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } || IsPreparation(e);
 
     /// <summary>The server is there, and does not let anybody in yet.</summary>
     public static bool IsStarting(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow };

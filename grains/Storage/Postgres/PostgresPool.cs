@@ -22,19 +22,7 @@ internal sealed class PostgresPool(NpgsqlDataSource source, int connections) : I
         await Enter(cancel).ConfigureAwait(false);
         try
         {
-            if (_closed)
-                throw new ChatDatabaseException("The database is closed.");
-
-            var connection = await source.OpenConnectionAsync(cancel).ConfigureAwait(false);
-            await using (connection.ConfigureAwait(false))
-                return await use(new PostgresSession(connection, cancel)).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is NpgsqlException or ObjectDisposedException or TimeoutException)
-        {
-            cancel.ThrowIfCancellationRequested();
-            if (PostgresFailures.IsReadOnly(e))
-                source.Clear();
-            throw PostgresFailures.Wrap(e);
+            return await UseOrRepeat(use, cancel).ConfigureAwait(false);
         }
         finally
         {
@@ -49,6 +37,36 @@ internal sealed class PostgresPool(NpgsqlDataSource source, int connections) : I
         for (var i = 0; i < connections; i++)
             await _free.WaitAsync().ConfigureAwait(false);
         _free.Release(connections);
+    }
+
+    /// <summary>Once more, if what was prepared on the connection is gone: then nothing was executed.</summary>
+    private async Task<T> UseOrRepeat<T>(Func<PostgresSession, Task<T>> use, CancellationToken cancel)
+    {
+        for (var isRepeat = false; ; isRepeat = true)
+        {
+            try
+            {
+                return await UseOnce(use, cancel).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException)
+            {
+                cancel.ThrowIfCancellationRequested();
+                if (PostgresFailures.IsOfTheConnection(e))
+                    source.Clear();
+                if (isRepeat || !PostgresFailures.IsPreparation(e))
+                    throw PostgresFailures.Wrap(e);
+            }
+        }
+    }
+
+    private async Task<T> UseOnce<T>(Func<PostgresSession, Task<T>> use, CancellationToken cancel)
+    {
+        if (_closed)
+            throw new ChatDatabaseException("The database is closed.");
+
+        var connection = await source.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+            return await use(new PostgresSession(connection, cancel)).ConfigureAwait(false);
     }
 
     private async Task Enter(CancellationToken cancel)

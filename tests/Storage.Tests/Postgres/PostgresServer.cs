@@ -36,6 +36,10 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task Execute(string connectionString, string sql) =>
         await (await _server.Value).Execute(NameIn(connectionString), sql);
 
+    /// <summary>ALTER DATABASE, from outside of it; connections that are open keep what they have.</summary>
+    public async Task Alter(string connectionString, string change) =>
+        await (await _server.Value).Execute("postgres", $"ALTER DATABASE {NameIn(connectionString)} {change}");
+
     /// <summary>Whoever still uses it is thrown out.</summary>
     public async Task Drop(string connectionString) =>
         await (await _server.Value).Execute("postgres", $"DROP DATABASE IF EXISTS {NameIn(connectionString)} WITH (FORCE)");

@@ -1,4 +1,3 @@
-using Npgsql;
 using Orleans.Chat.Storage.Postgres;
 using Orleans.Chat.Storage.Postgres.Rooms;
 using Orleans.Chat.Storage.Postgres.Seeding;
@@ -53,27 +52,18 @@ public sealed class PostgresStore(PostgresServer server) : TestStore
     public override Task Mark(string room, string user, long seq) => _database.Write(
         s => s.Execute(new Query("INSERT INTO markers (room, user_id, seq) VALUES ($1, $2, $3)", room, user, seq)), CancellationToken.None);
 
-    /// <summary>Every lane is given an append that waits for a lock on the table; what comes meanwhile waits behind it.</summary>
     public override async Task<AppendOutcome[]> Together(params RoomAppend[] appends)
     {
-        await using var other = await server.Connect(_connectionString);
-        var transaction = await other.BeginTransactionAsync();
-        await Run(other, "LOCK TABLE heads IN ACCESS EXCLUSIVE MODE");
-        var gates = Enumerable.Range(0, Options.Lanes).Select(lane => _log.Append(An.Messages(RoomOf(lane), 0, 1))).ToList();
-        _gates += gates.Count;
-        await Eventually.So(async () => await LanesWaiting(other) == gates.Count, "the lanes do not wait for the lock");
-
+        await using var held = await HeldLanes.Of(_database, await server.Connect(_connectionString));
+        _gates += held.Gates;
         var outcomes = appends.Select(_log.Append).ToList();
-        await transaction.CommitAsync();
-        await Task.WhenAll(gates);
+        await held.Release();
         return await Task.WhenAll(outcomes);
     }
 
     public override async Task<T> WhileLocked<T>(Func<Task<T>> act)
     {
-        await using var other = await server.Connect(_connectionString);
-        await using var transaction = await other.BeginTransactionAsync();
-        await Run(other, "SELECT * FROM heads FOR UPDATE");
+        await using var other = await HeldTransaction.Of(await server.Connect(_connectionString), "SELECT * FROM heads FOR UPDATE");
         return await act();
     }
 
@@ -103,26 +93,5 @@ public sealed class PostgresStore(PostgresServer server) : TestStore
             await _database.DisposeAsync();
         if (_connectionString.Length > 0)
             await server.Drop(_connectionString);
-    }
-
-    private string RoomOf(int lane) =>
-        Enumerable.Range(0, int.MaxValue).Select(i => $"gate{i}").First(room => _database.LaneOf(room) == lane);
-
-    private static async Task<long> LanesWaiting(NpgsqlConnection connection)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText =
-            """
-            SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'heads'::regclass
-            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            """;
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
-
-    private static async Task Run(NpgsqlConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -96,7 +96,7 @@ internal sealed class WriterLane : IAsyncDisposable
 
     private async Task Resolve(List<AppendWork> works, Exception e, bool isRepeat)
     {
-        if (PostgresFailures.IsReadOnly(e))
+        if (PostgresFailures.IsOfTheConnection(e))
             _source.Clear();
 
         if (PostgresFailures.IsPreparation(e) && !isRepeat)
