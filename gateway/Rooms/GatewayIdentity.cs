@@ -3,7 +3,7 @@ using Orleans.Chat.Rooms;
 namespace Orleans.Chat.Gateway.Rooms;
 
 /// <summary>This gateway as the rooms know it: a name of its own for each run, and what hears them.</summary>
-internal sealed class GatewayIdentity(IGrainFactory grains, GatewayObserver observer)
+internal sealed class GatewayIdentity(IGrainFactory grains, IGatewayObserver observer)
 {
     private readonly Lazy<IGatewayObserver> _reference = new(() => grains.CreateObjectReference<IGatewayObserver>(observer));
 

@@ -1,4 +1,5 @@
 using Orleans.Chat.Gateway.Connections;
+using Orleans.Chat.Rooms;
 
 namespace Orleans.Chat.Gateway.Rooms;
 
@@ -7,7 +8,7 @@ internal static class RoomsHosting
     public static IServiceCollection AddChatRelays(this IServiceCollection services)
     {
         services.AddSingleton<RelayTable>();
-        services.AddSingleton<GatewayObserver>();
+        services.AddSingleton<IGatewayObserver, GatewayObserver>();
         services.AddSingleton<GatewayIdentity>();
         services.AddSingleton<RelayServices>();
         services.AddSingleton<LeasesClient>();

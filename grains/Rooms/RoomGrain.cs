@@ -26,7 +26,9 @@ internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _desk?.Close();
+        // A silo that shuts down reaches no gateway any more; they hear of it from the cluster.
+        if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
+            _desk?.Close();
         return Task.CompletedTask;
     }
 
