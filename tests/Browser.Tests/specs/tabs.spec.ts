@@ -133,6 +133,37 @@ test('what was queued is there after a reload, and goes through the tab that has
   await ada.leaves()
 })
 
+/** Keeps the page's queue in the database busy, as a slow disk would, until the page goes. */
+async function holdsTheStore(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise<void>((resolve) => {
+    const opening = indexedDB.open('orleans-chat')
+    opening.addEventListener('success', () => {
+      const lines = opening.result.transaction('lines', 'readwrite').objectStore('lines')
+      const again = (): void => lines.count().addEventListener('success', () => {
+        resolve()
+        again()
+      })
+      again()
+    })
+  }))
+}
+
+test('what was written is sent, once and in order, when the page was reloaded before the store had it', async ({ browser }) => {
+  const ada = await Person.at(browser, gateway.address, 'Ada')
+  await ada.registers()
+  await ada.createsRoom('instant')
+  await ada.says('before')
+  await expect(ada.page.locator('[data-state="logged"]').getByText('before')).toBeVisible()
+  await holdsTheStore(ada.page)
+  await ada.says('first')
+  await ada.says('second')
+  await expect(ada.page.locator('[data-state="sending"]')).toHaveCount(2)
+  await ada.page.reload()
+  await expectSameConversation([ada], ['Ada: before', 'Ada: first', 'Ada: second'])
+  await expect.poll(() => ada.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('line:')))).toEqual([])
+  await ada.leaves()
+})
+
 test('a lost sign-in is asked for over the page, and no draft or queued line is lost', async ({ browser }) => {
   const ada = await Person.at(browser, gateway.address, 'Ada')
   await ada.registers()
