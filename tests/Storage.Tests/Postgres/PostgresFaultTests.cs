@@ -104,17 +104,23 @@ public sealed class PostgresFaultTests(PostgresServer server) : IAsyncLifetime
     {
         await Log.Append(An.Creation("r"));
         var append = An.Messages("r", 1, 1);
-        await server.Alter(Database, "SET default_transaction_read_only = on");
-        await server.Execute(
-            Database, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        await StopTakingWrites();
         for (var i = 0; i < 3; i++)
             (await Log.Append(append)).ShouldBeOfType<AppendOutcome.Unknown>();
-        (await _store.Database.IsHealthy(Cancel)).ShouldBeFalse();
 
-        // Connections that are open keep the setting: they have to be given up.
         await server.Alter(Database, "RESET default_transaction_read_only");
-        await Eventually.So(async () => await Log.Append(append) is AppendOutcome.Committed, "writing stays refused");
-        (await _store.Database.IsHealthy(Cancel)).ShouldBeTrue();
+        await Eventually.So(async () => await Log.Append(append) is AppendOutcome.Committed, "appends stay refused");
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_taking_writes_is_not_healthy_until_it_takes_them_again()
+    {
+        await StopTakingWrites();
+        for (var i = 0; i < 3; i++)
+            (await _store.Database.IsHealthy(Cancel)).ShouldBeFalse();
+
+        await server.Alter(Database, "RESET default_transaction_read_only");
+        await Eventually.So(() => _store.Database.IsHealthy(Cancel), "writes stay refused");
     }
 
     [Fact]
@@ -156,5 +162,13 @@ public sealed class PostgresFaultTests(PostgresServer server) : IAsyncLifetime
         var outcomes = await Task.WhenAll(waiting);
         outcomes[0].ShouldBeOfType<AppendOutcome.Committed>();
         (outcomes[1] is AppendOutcome.Committed || outcomes[1] == new AppendOutcome.Conflict(2)).ShouldBeTrue($"{outcomes[1]}");
+    }
+
+    /// <summary>A connection keeps what it was opened with, for as long as it lives.</summary>
+    private async Task StopTakingWrites()
+    {
+        await server.Alter(Database, "SET default_transaction_read_only = on");
+        await server.Execute(
+            Database, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
     }
 }
