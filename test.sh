@@ -80,6 +80,7 @@ node_is_new_enough || MISSING[frontend]="${MISSING[frontend]:-} Node.js $NODE_OL
 if ! node_is_new_enough; then MISSING[browser]="${MISSING[browser]:-} Node.js $NODE_OLDEST or newer with npm"; fi
 need browser chromium chromium
 need_postgres storage
+need_postgres grains
 need_postgres end-to-end
 need end-to-end redis-server redis-server
 need_file browser /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf fonts-noto-color-emoji

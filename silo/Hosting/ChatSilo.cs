@@ -15,7 +15,7 @@ public static class ChatSilo
         builder.Services.AddChatAccounts(auth);
         builder.Services.AddChatSeeding();
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
-        builder.AddChatCluster(settings.Cluster, silo => silo.AddChatRooms(settings.Grains));
+        builder.AddChatCluster(settings.Cluster, silo => silo.AddChatRooms(settings.Grains).AddGrainState(settings));
         return builder;
     }
 
