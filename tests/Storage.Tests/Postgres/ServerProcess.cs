@@ -11,9 +11,13 @@ namespace Orleans.Chat.Storage.Tests.Postgres;
 /// </summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    /// <summary>The order to kill leaves nothing running: what the server had begun is cut off in the middle.</summary>
+    /// <summary>
+    /// A signal to the whole group of processes must not keep it from cleaning up. The order to kill leaves nothing running: what the server had
+    /// begun is cut off in the middle.
+    /// </summary>
     private const string Shell =
         """
+        trap '' TERM INT HUP
         bin=$1 folder=$2 port=$3
         cd "$folder" || exit 1
         "$bin/initdb" -D data -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=en-US -A trust -U chat --no-sync >initdb.log 2>&1 || exit 1
