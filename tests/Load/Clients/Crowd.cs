@@ -97,7 +97,7 @@ internal sealed class Crowd : IDisposable
         }
         catch (SocketException e)
         {
-            throw new UsageException($"{server}: {e.Message}.");
+            throw new UsageException($"{server.GetLeftPart(UriPartial.Authority)}: {e.Message}.");
         }
     }
 }

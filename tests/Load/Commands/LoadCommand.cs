@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Orleans.Chat.Load.Commands;
 
-/// <summary>The command line. Exit codes: 0 all is well, 1 something was lost, doubled, out of order or could not connect, 2 bad usage.</summary>
+/// <summary>The command line. Exit codes: 0 all is well, 1 something was lost, doubled or out of order, or connections failed, 2 bad usage.</summary>
 internal static class LoadCommand
 {
     private const int BadUsage = 2;
@@ -64,7 +64,7 @@ internal static class LoadCommand
         var members = Options.Number("--members", 50, (1, MembersMax), "Members of each room.");
         var talk = new TalkOptions("500", 2, 10);
         return ProfileCommand.Create("rooms", "Many rooms.", [rooms, members, .. talk.All], (parsed, common) =>
-            talk.Plan(parsed, common.Plan(parsed, LoadProfile.Rooms, checked(parsed.GetValue(rooms) * parsed.GetValue(members)), parsed.GetValue(rooms))));
+            talk.Plan(parsed, common.Plan(parsed, LoadProfile.Rooms, parsed.GetValue(rooms) * parsed.GetValue(members), parsed.GetValue(rooms))));
     }
 
     private static Command Presence()
@@ -75,7 +75,7 @@ internal static class LoadCommand
         var talk = new TalkOptions("5", 0, 5);
         var options = talk.Without("--window", "--warm");
         return ProfileCommand.Create("presence", "All come at once, and come back.", [rooms, members, waves, .. options], (parsed, common) =>
-            talk.Plan(parsed, common.Plan(parsed, LoadProfile.Presence, checked(parsed.GetValue(rooms) * parsed.GetValue(members)), parsed.GetValue(rooms))) with
+            talk.Plan(parsed, common.Plan(parsed, LoadProfile.Presence, parsed.GetValue(rooms) * parsed.GetValue(members), parsed.GetValue(rooms))) with
             {
                 Waves = parsed.GetValue(waves),
             });

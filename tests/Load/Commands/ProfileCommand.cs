@@ -19,7 +19,9 @@ internal static class ProfileCommand
         var command = new Command(name, description);
         foreach (var option in options.Concat(connections.All).Concat(report.All))
             command.Options.Add(option);
-        command.SetAction((parsed, cancel) => Task.FromResult(Run(parsed, plan(parsed, connections), report, cancel)));
+
+        // On another thread: only an action that has returned is told of Ctrl+C.
+        command.SetAction((parsed, cancel) => Task.Run(() => Run(parsed, plan(parsed, connections), report, cancel), CancellationToken.None));
         return command;
     }
 
@@ -28,6 +30,7 @@ internal static class ProfileCommand
         if (!OperatingSystem.IsLinux())
             throw new UsageException("This tool speaks to Linux's own calls: run it there.");
 
+        options.Prepare(parsed);
         var startedAt = TimeProvider.System.GetUtcNow();
         var runs = Stages.Show(stages => new LoadRuns(plan, cancel).Run(stages));
         var report = new LoadReport(plan.Profile.ToString(), startedAt, ThisMachine.Describe(), Line(), Settings.Of(plan), runs);

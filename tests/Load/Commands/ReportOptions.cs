@@ -14,6 +14,13 @@ internal sealed class ReportOptions
 
     public Option<string?> Html => _html;
 
+    /// <summary>Refuses places that nothing can be written to.</summary>
+    public void Prepare(ParseResult parsed)
+    {
+        foreach (var file in new[] { parsed.GetValue(_json), parsed.GetValue(_html) }.OfType<string>())
+            ReportFile.Prepare(file);
+    }
+
     public void Write(ParseResult parsed, LoadReport report)
     {
         if (parsed.GetValue(_json) is { } json) ReportFile.Write(report, json);

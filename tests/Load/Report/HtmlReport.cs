@@ -62,10 +62,12 @@ internal static class HtmlReport
             return steps.Count > 0 ? "Nothing was lost, doubled or out of order." : "Everybody who came could stay.";
         var faults = new (long Count, string What)[]
         {
-            (steps.Sum(step => step.Lost), "lost"), (steps.Sum(step => step.Doubled), "doubled"),
+            (steps.Sum(step => step.Lost), "deliveries lost"), (steps.Sum(step => step.Doubled), "doubled"),
             (steps.Sum(step => step.OutOfOrder), "out of order"), (steps.Sum(step => step.Gaps), "missing in the sequence"),
             (steps.Sum(step => step.Runs.Sum(run => run.Misrouted)), "in the wrong room"),
             (report.Runs.Sum(run => run.Arrivals.Sum(wave => wave.Failed)), "connections failed"),
+            (steps.Sum(step => step.Runs.Sum(run => run.Disconnects)) + report.Runs.Sum(run => run.Hold?.Disconnects ?? 0), "connections lost"),
+            (steps.Sum(step => step.Runs.Sum(run => run.Unsent)), "not sent"),
         };
         return string.Join(", ", faults.Where(fault => fault.Count > 0).Select(fault => $"{Written.Number(fault.Count)} {fault.What}")) + ".";
     }
@@ -76,6 +78,7 @@ internal static class HtmlReport
     private static string Talk(LoadReport report, IReadOnlyList<StepRuns> steps) => steps.Count == 0 ? "" : $"""
         <section><h2>Deliveries</h2>
         {Tables.Steps(steps, report.Runs.Count)}
+        {(report.Runs.Count == 1 ? "" : "<p class=\"note\">Drawn is the run in the middle, by its p99.</p>")}
         <div class="charts">{Charts.Percentiles(steps)}{Charts.Deliveries(steps)}{CpuBars.Html(steps)}{Charts.Cpu(steps[^1])}</div>
         <details><summary>Sends, frames and who else was at work</summary>{Tables.Sends(steps)}</details>
         </section>

@@ -15,7 +15,7 @@ internal sealed record LineChart(string Title, string Says, Scale X, Scale Y, IR
     private const int Right = 14;
     private const int Top = 26;
     private const int Bottom = 42;
-    private const double MarksApart = 46;
+    private const double CharWidth = 7.5;
 
     public string Html()
     {
@@ -51,18 +51,19 @@ internal sealed record LineChart(string Title, string Says, Scale X, Scale Y, IR
         svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left - 8}" y="{y + 4:0.#}" text-anchor="end">{Markup.Text(Y.Text(tick))}</text>""");
     }
 
-    /// <summary>Those that would stand on their neighbour are left out.</summary>
+    /// <summary>Those that would stand on their neighbour are left out; the last one may not hang over the edge.</summary>
     private void Verticals(StringBuilder svg, int width)
     {
-        var last = double.MinValue;
+        var taken = double.MinValue;
         foreach (var tick in X.Ticks.Where(tick => X.Axis.Place(tick) is >= -1e-9 and <= 1 + 1e-9))
         {
-            var x = Across(tick, width);
-            if (x - last < MarksApart)
+            var text = X.Text(tick);
+            var half = text.Length * CharWidth / 2;
+            var x = Math.Min(Across(tick, width), width - half);
+            if (x - half < taken)
                 continue;
-            last = x;
-            var anchor = x > width - MarksApart ? "end" : "middle";
-            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x:0.#}" y="{Height - Bottom + 18}" text-anchor="{anchor}">{Markup.Text(X.Text(tick))}</text>""");
+            taken = x + half + CharWidth;
+            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x:0.#}" y="{Height - Bottom + 18}" text-anchor="middle">{Markup.Text(text)}</text>""");
         }
     }
 

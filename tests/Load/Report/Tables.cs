@@ -8,7 +8,7 @@ internal static class Tables
     private const double MicrosecondsASecond = 1e6;
 
     public static string Steps(IReadOnlyList<StepRuns> steps, int runs) => Markup.Table(
-        ["rate", .. Figure.Headline.Select(figure => $"{Markup.Text(figure.Name)} <small>{figure.Unit}</small>"), "lost", "doubled", "out of order", "gaps"],
+        ["step", .. Figure.Headline.Select(figure => $"{Markup.Text(figure.Name)} <small>{figure.Unit}</small>"), "lost", "doubled", "out of order", "gaps"],
         steps.Select(step => (IEnumerable<string>)
         [
             Markup.Text(step.Name), .. Figure.Headline.Select(figure => Cell(figure, step, runs)),
@@ -16,7 +16,7 @@ internal static class Tables
         ]));
 
     public static string Sends(IReadOnlyList<StepRuns> steps) => Markup.Table(
-        ["rate", "sent", "acknowledged", "refused", "skipped, told", "resumed", "frames a delivery", "reads a delivery", "bytes a delivery", "sent late p99 <small>ms</small>", "own CPU <small>µs a delivery</small>", "others' CPU <small>%</small>"],
+        ["step", "sent", "acknowledged", "refused", "skipped, told", "resumed", "frames a delivery", "reads a delivery", "bytes a delivery", "sent late p99 <small>ms</small>", "own CPU <small>µs a delivery</small>", "others' CPU <small>%</small>"],
         steps.Select(step => step.Typical).Select(run => (IEnumerable<string>)
         [
             Markup.Text(run.Name), Written.Number(run.Sent), Written.Number(run.Acked), Written.Number(run.Refused.Values.Sum()),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Orleans.Chat.Load.Machine;
 using Orleans.Chat.Load.Plan;
 
@@ -14,10 +15,14 @@ internal sealed record CpuUse(
     private const double NanosecondsASecond = 1e9;
     private const double MicrosecondsASecond = 1e6;
 
+    /// <summary>Processes were named, and were there to the end.</summary>
+    [JsonIgnore]
+    public bool IsKnown => Groups.Count > 0 && Groups.All(group => group.Processes > 0);
+
     public static CpuUse Between(Observation from, Observation to, IReadOnlyList<ProcessGroup> groups, long deliveries)
     {
         var seconds = (to.At - from.At) / NanosecondsASecond;
-        var named = to.CpuOfGroups - from.CpuOfGroups;
+        var named = Math.Max(0, to.CpuOfGroups - from.CpuOfGroups);
         var own = to.OwnCpuSeconds - from.OwnCpuSeconds;
         var stolen = to.Machine.StolenSeconds - from.Machine.StolenSeconds;
         var others = Math.Max(0, to.Machine.BusySeconds - from.Machine.BusySeconds - stolen - named - own);
@@ -28,7 +33,8 @@ internal sealed record CpuUse(
 
         GroupUse Use(string name, ProcessReading before, ProcessReading after)
         {
-            var cpu = after.CpuSeconds - before.CpuSeconds;
+            // A process that ended took what it had used with it.
+            var cpu = Math.Max(0, after.CpuSeconds - before.CpuSeconds);
             return new GroupUse(name, Math.Round(cpu, 2), Math.Round(after.SystemSeconds - before.SystemSeconds, 2), Math.Round(cpu / seconds, 4),
                 ADelivery(cpu), after.RssBytes, after.PssBytes, after.Processes);
         }

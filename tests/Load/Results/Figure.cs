@@ -17,12 +17,15 @@ internal sealed record Figure(string Name, string Unit, Func<StepResult, double>
         new("max", "ms", step => step.Delivery.Max / MicrosecondsAMillisecond, 1),
         new("ack p50", "ms", step => step.Ack.P50 / MicrosecondsAMillisecond, 2),
         new("ack p99", "ms", step => step.Ack.P99 / MicrosecondsAMillisecond, 2),
-        new("CPU a delivery", "µs", step => step.Cpu.MicrosecondsADelivery, 2),
+        new("CPU a delivery", "µs", step => step.Cpu.IsKnown ? step.Cpu.MicrosecondsADelivery : double.NaN, 2),
     ];
 
     public Spread Over(IEnumerable<StepResult> runs) => Spread.Of(runs.Select(Of));
 
-    public string Text(double value) => value.ToString(string.Create(CultureInfo.InvariantCulture, $"N{Decimals}"), CultureInfo.InvariantCulture);
+    /// <summary>What was not measured is no number.</summary>
+    public string Text(double value) => double.IsNaN(value)
+        ? "–"
+        : value.ToString(string.Create(CultureInfo.InvariantCulture, $"N{Decimals}"), CultureInfo.InvariantCulture);
 
-    public string Range(Spread spread) => $"{Text(spread.Least)} – {Text(spread.Most)}";
+    public string Range(Spread spread) => $"{Text(spread.Least)}–{Text(spread.Most)}";
 }

@@ -16,19 +16,15 @@ internal static class ReportFile
 
     public static void Write(LoadReport report, string file) => Write(file, JsonSerializer.Serialize(report, Options));
 
-    public static void Write(string file, string text)
+    public static void Write(string file, string text) => OrExplain(file, () => File.WriteAllText(file, text));
+
+    /// <summary>Before minutes are spent on what could not be kept.</summary>
+    public static void Prepare(string file) => OrExplain(file, () =>
     {
-        try
-        {
-            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
-                Directory.CreateDirectory(folder);
-            File.WriteAllText(file, text);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{file} cannot be written: {e.Message}");
-        }
-    }
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+            Directory.CreateDirectory(folder);
+        File.AppendAllText(file, "");
+    });
 
     public static LoadReport Read(string file)
     {
@@ -40,6 +36,18 @@ internal static class ReportFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
             throw new UsageException($"{file} is no report of this tool: {e.Message}");
+        }
+    }
+
+    private static void OrExplain(string file, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{file} cannot be written: {e.Message}");
         }
     }
 }

@@ -4,5 +4,6 @@ namespace Orleans.Chat.Load.Results;
 internal sealed record RunResult(
     int Number, IReadOnlyList<ArrivalResult> Arrivals, MemoryGrowth Memory, HoldResult? Hold, IReadOnlyList<StepResult> Steps)
 {
-    public bool IsClean => Steps.All(step => step.IsClean) && Arrivals.All(wave => wave.Failed == 0);
+    public bool IsClean =>
+        Steps.All(step => step.IsClean) && Arrivals.All(wave => wave.Failed == 0) && Hold is null or { Disconnects: 0 };
 }

@@ -41,8 +41,10 @@ internal sealed record StepResult
     public required CpuUse Cpu { get; init; }
     public required IReadOnlyList<TimelinePoint> Timeline { get; init; }
 
+    /// <summary>A lost connection is a fault even where nothing was expected of it any more.</summary>
     [JsonIgnore]
-    public bool IsClean => Lost == 0 && Doubled == 0 && OutOfOrder == 0 && Gaps == 0 && Misrouted == 0;
+    public bool IsClean =>
+        Lost == 0 && Doubled == 0 && OutOfOrder == 0 && Gaps == 0 && Misrouted == 0 && Disconnects == 0 && Unsent == 0;
 
     [JsonIgnore]
     public long Unanswered => Math.Max(0, Sent - Acked - Refused.Values.Sum());

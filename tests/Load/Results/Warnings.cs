@@ -27,7 +27,7 @@ internal static class Warnings
 
     private static IEnumerable<string> Of(StepResult step)
     {
-        if (step.Cpu.OthersShare > OthersMost)
+        if (step.Cpu.Groups.Count > 0 && step.Cpu.OthersShare > OthersMost)
             yield return string.Create(CultureInfo.InvariantCulture, $"{step.Name}: other programs used {step.Cpu.OthersShare:P0} of the machine; repeat it when it is quiet");
         if (step.Cpu.StolenSeconds > StolenMost * step.Cpu.Seconds)
             yield return string.Create(CultureInfo.InvariantCulture, $"{step.Name}: the host took {step.Cpu.StolenSeconds:N2} s of CPU away");
@@ -37,6 +37,10 @@ internal static class Warnings
             yield return string.Create(CultureInfo.InvariantCulture, $"{step.Name}: only {step.Achieved:P1} was delivered in time: beyond saturation");
         if (step.Disconnects > 0)
             yield return $"{step.Name}: {step.Disconnects} connections were lost";
+        if (step.Unsent > 0)
+            yield return $"{step.Name}: {step.Unsent} messages were due while their publisher had no connection";
+        foreach (var group in step.Cpu.Groups.Where(group => group.Processes == 0))
+            yield return $"{step.Name}: no process of {group.Name} was left, so its CPU is not known";
         if (step.Refused.Count > 0)
             yield return $"{step.Name}: sends were refused: {string.Join(", ", step.Refused.Select(one => $"{one.Value} {one.Key}"))}";
         if (step.Unanswered > 0)

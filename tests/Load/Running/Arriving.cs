@@ -25,7 +25,7 @@ internal sealed class Arriving(Crowd crowd, LoadPlan plan, Turning turning, ISta
         turning.Until(Turning.Moment(Patience), null, () => crowd.Arrivals.UnderWay == 0, _ => 0);
         var why = crowd.Arrivals.Reasons.Keys.FirstOrDefault() ?? (crowd.Arrivals.UnderWay > 0 ? "no answer" : null);
         if (why is not null)
-            throw new UsageException($"{plan.Servers[first.Seat.Server]}: {why}. {Advice(why)}".TrimEnd());
+            throw new UsageException($"{plan.Servers[first.Seat.Server].GetLeftPart(UriPartial.Authority)}: {why}. {Advice(why)}".TrimEnd());
     }
 
     public ArrivalResult Come(string name, IReadOnlyList<Client> who, int underWayMost, ILoop? loop)

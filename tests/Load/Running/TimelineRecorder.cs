@@ -50,7 +50,7 @@ internal sealed class TimelineRecorder : IDisposable
             _points.Add(new TimelinePoint(
                 Math.Round((now.At - _from) / Second, 3), Math.Round((counted.Sent - _counted.Sent) / seconds, 1),
                 Math.Round((counted.Delivered - _counted.Delivered) / seconds),
-                [.. now.Groups.Select((group, i) => Math.Round((group.CpuSeconds - _before.Groups[i].CpuSeconds) / seconds, 3))]));
+                [.. now.Groups.Select((group, i) => Math.Round(Math.Max(0, group.CpuSeconds - _before.Groups[i].CpuSeconds) / seconds, 3))]));
             (_before, _counted) = (now, counted);
         }
     }
