@@ -35,6 +35,17 @@ public sealed class SequenceWindowTests
         window.Note(37, out _).ShouldBe(Arrival.Doubled);
     }
 
+    [Theory]
+    [InlineData(63), InlineData(64), InlineData(65)]
+    public void After_a_jump_as_long_as_it_remembers_the_hole_is_still_a_hole(int jump)
+    {
+        var window = new SequenceWindow();
+        window.StartAfter(0);
+        window.Note(1, out _);
+        window.Note(1 + jump, out _).ShouldBe(Arrival.Ahead);
+        window.Note(jump, out _).ShouldBe(Arrival.Late);
+    }
+
     [Fact]
     public void What_was_before_its_start_is_not_owed_and_counts_as_doubled()
     {

@@ -20,6 +20,30 @@ public sealed class ServerFramesTests
         (facts.Kind, Text(facts.Room), Text(facts.Id), facts.Seq).ShouldBe((FrameKind.Message, "r_1", "m_1-A", 53));
     }
 
+    [Fact]
+    public void What_the_server_writes_goes_the_short_way()
+    {
+        var json = WireFrame.Of(Message("some text")).Json.Span;
+        ServerFrames.TryReadUsual(json, out var facts).ShouldBeTrue();
+        (facts.Kind, Text(facts.Room), Text(facts.Id), facts.Seq).ShouldBe((FrameKind.Message, "r_1", "m_1-A", 53));
+    }
+
+    [Theory]
+    [InlineData("\",\"room\":\"r_9\",\"seq\":9,\"at\":\"x\"}"), InlineData(",\"room\":\""), InlineData("\\"), InlineData("\\\",\"room\":\"r_9\"")]
+    public void A_text_cannot_pass_for_the_end(string text)
+    {
+        ServerFrames.TryRead(WireFrame.Of(Message(text)).Json.Span, out var facts).ShouldBeTrue();
+        (Text(facts.Room), facts.Seq).ShouldBe(("r_1", 53));
+    }
+
+    [Fact]
+    public void A_message_with_more_behind_it_is_read_all_the_same()
+    {
+        var changed = Message("x") with { Rev = 60, Reactions = [new ReactionCount("👍", 1, ["u_1"])], Mentions = ["u_2"], ReplyTo = 3 };
+        ServerFrames.TryRead(WireFrame.Of(changed).Json.Span, out var facts).ShouldBeTrue();
+        (facts.Kind, Text(facts.Room), Text(facts.Id), facts.Seq).ShouldBe((FrameKind.Message, "r_1", "m_1-A", 53));
+    }
+
     [Theory]
     [InlineData(false), InlineData(true)]
     public void A_joined_is_read_and_what_is_nested_in_it_is_not(bool reversed)
@@ -59,6 +83,8 @@ public sealed class ServerFramesTests
     [Theory]
     [InlineData(""), InlineData("[1]"), InlineData("{\"type\":\"message\",\"room\":\"r"), InlineData("{\"type\":")]
     public void What_is_no_object_is_refused(string json) => ServerFrames.TryRead(Encoding.UTF8.GetBytes(json), out _).ShouldBeFalse();
+
+    private static MessageFrame Message(string text) => new("r_1", 53, "m_1-A", new Person("u_1", "Ada"), At, text);
 
     private static byte[] Json(ServerFrame frame, bool reversed = false)
     {

@@ -27,7 +27,7 @@ internal sealed class Measurement : IDisposable
         _disconnectsBefore = (crowd.Conversation.Disconnects, crowd.Conversation.SlowClosed);
         _from = Observation.Take(plan.Processes, withMemory: false);
         (_trafficBefore, _deliveredBefore) = (crowd.Traffic.Read(), _tally.Delivered);
-        _timeline = new TimelineRecorder(plan.Processes, _tally, plan.Duration, _from);
+        _timeline = new TimelineRecorder(plan.Processes, _tally, plan.Duration * (plan.Waves + 1), _from);
     }
 
     public void Close()

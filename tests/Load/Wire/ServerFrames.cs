@@ -8,6 +8,11 @@ internal static class ServerFrames
 {
     private const byte Quote = (byte)'"';
 
+    /// <summary>A room id, a seq and a time, with their names.</summary>
+    private const int EndBytes = 160;
+
+    private static ReadOnlySpan<byte> RoomName => ",\"room\":\""u8;
+
     /// <summary>False: no JSON object.</summary>
     public static bool TryRead(ReadOnlySpan<byte> json, out FrameFacts facts)
     {
@@ -25,16 +30,20 @@ internal static class ServerFrames
     }
 
     /// <summary>
-    /// A message as this server happens to write it. JSON promises no order of members, so whatever looks otherwise goes the long way.
+    /// A message as this server happens to write it: first its id, last its room, seq and time. JSON promises no order of members, so
+    /// whatever looks otherwise goes the long way. In a string no quote stands without a backslash, so no text can pass for the end.
     /// </summary>
-    private static bool TryReadUsual(ReadOnlySpan<byte> json, out FrameFacts facts)
+    internal static bool TryReadUsual(ReadOnlySpan<byte> json, out FrameFacts facts)
     {
         facts = default;
         var rest = json;
-        if (!Skip(ref rest, "{\"type\":\"message\",\"room\":\""u8) || !TryTake(ref rest, out var room)) return false;
+        if (!Skip(ref rest, "{\"type\":\"message\",\"id\":\""u8) || !TryTake(ref rest, out var id)) return false;
+        rest = rest[Math.Max(0, rest.Length - EndBytes)..];
+        rest = rest[Math.Max(0, rest.IndexOf(RoomName))..];
+        if (!Skip(ref rest, RoomName) || !TryTake(ref rest, out var room)) return false;
         if (!Skip(ref rest, ",\"seq\":"u8) || !Utf8Parser.TryParse(rest, out long seq, out var digits)) return false;
         rest = rest[digits..];
-        if (!Skip(ref rest, ",\"id\":\""u8) || !TryTake(ref rest, out var id)) return false;
+        if (!Skip(ref rest, ",\"at\":\""u8) || rest.IndexOf(Quote) != rest.Length - 2) return false;
 
         facts = new FrameFacts { Kind = FrameKind.Message, Room = room, Seq = seq, Id = id };
         return true;
