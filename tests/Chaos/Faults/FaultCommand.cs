@@ -11,10 +11,13 @@ internal static class FaultCommand
     /// <summary>0: within all bars. 1: not, or a run proved nothing. 2: misused. A broken promise is an exception.</summary>
     public static async Task<int> Run(string[] args)
     {
+        if (args is ["busy", ..] && double.TryParse(args.ElementAtOrDefault(1) ?? "10", CultureInfo.InvariantCulture, out var minutes))
+            return await BusyMachine.Run(TimeSpan.FromMinutes(minutes)) ? 0 : 1;
+
         var faults = ClusterFault.All.Where(fault => args is ["all", ..] || (args.Length > 0 && args[0] == fault.Name)).ToList();
         if (faults.Count == 0 || args.Length > 2 || !int.TryParse(args.ElementAtOrDefault(1) ?? "5", CultureInfo.InvariantCulture, out var runs))
         {
-            await Console.Error.WriteLineAsync($"Usage: {string.Join('|', ClusterFault.All.Select(f => f.Name))}|all [RUNS]");
+            await Console.Error.WriteLineAsync($"Usage: {string.Join('|', ClusterFault.All.Select(f => f.Name))}|all [RUNS]\n       busy [MINUTES]");
             return 2;
         }
 

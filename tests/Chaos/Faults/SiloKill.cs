@@ -9,6 +9,7 @@ internal sealed class SiloKill : ClusterFault
     private IReadOnlyList<string> _rooms = [];
     private ClusterNode? _killed;
     private int _movedBefore;
+    private int _evictedBefore;
 
     public override string Name => "silo";
 
@@ -18,7 +19,7 @@ internal sealed class SiloKill : ClusterFault
     {
         _killed = cluster.Silos[Random.Shared.Next(cluster.Silos.Count)];
         _rooms = run.RoomsOn(_killed);
-        _movedBefore = Moved(cluster);
+        (_movedBefore, _evictedBefore) = (Moved(cluster), cluster.Evictions);
         var at = run.History.Now;
         await _killed.Process.Kill();
         return at;
@@ -31,6 +32,7 @@ internal sealed class SiloKill : ClusterFault
     public override string? WhatIsMissing(Cluster cluster, ClusterRun run) =>
         _rooms.Count < 3 ? $"only {_rooms.Count} rooms were on the silo"
         : Moved(cluster) == _movedBefore ? "no gateway subscribed anew to what the silo had"
+        : cluster.Evictions == _evictedBefore ? "nobody declared the silo dead"
         : null;
 
     private static int Moved(Cluster cluster) => cluster.Gateways.Sum(gateway => gateway.Said("Silos are gone or going"));

@@ -25,6 +25,9 @@ internal sealed class Cluster : IAsyncDisposable
 
     public IReadOnlyList<ClusterNode> Gateways => _nodes.FindAll(n => n.Kind != NodeKind.Silo);
 
+    /// <summary>How often a node has declared another one dead.</summary>
+    public int Evictions => _nodes.Sum(node => node.Said("Evicting '"));
+
     /// <summary>What everything printed, for failures.</summary>
     public string Story => string.Join('\n', _nodes.Select(node => node.Story));
 
@@ -81,6 +84,7 @@ internal sealed class Cluster : IAsyncDisposable
                 .Add("Chat__Cluster__Address", "127.0.0.1")
                 .Add("Chat__Cluster__SiloPort", $"{FreePort.Pick()}")
                 .Add("Chat__Node", name)
+                .Add("Logging__LogLevel__Orleans.Runtime.MembershipService", "Information")
                 .Add("Chat__Auth__AccessTokenMinutes", "600"),
         };
         return new ClusterNode(name, kind, (kind == NodeKind.Gateway
