@@ -42,19 +42,22 @@ internal sealed class HeadCheck(string id, Room room, RoomCommitLoop loop, RoomS
         return await Read();
     }
 
+    /// <summary>
+    /// By the newest append, not by the head, which an append of rows alone leaves where it was. One that is not known here is either the one
+    /// under way, whose outcome then tells, or another activation's. And whoever has committed since the question was asked was the writer then.
+    /// </summary>
     private async Task<bool> Read()
     {
-        var atLeast = room.Log.Head;
-        var heads = await services.Read(cancel => services.Log.Heads([id], cancel));
-        var stored = heads.GetValueOrDefault(id);
-
-        // The append under way may have moved the stored head, and so may another's: only its outcome tells which.
-        if (!await Reaches(stored))
-            return false;
-        if (stored >= atLeast)
+        var newest = room.Log.NewestAppend;
+        var stored = await services.Read(cancel => services.Log.NewestAppend(id, cancel));
+        if (stored != newest && !await loop.Settle(() => HasCommittedSince(newest) || loop.IsStopped || !loop.IsRunning, new Deadline(services.Time)))
+            throw new StoreUnavailableException("The room's store does not answer.");
+        if (!loop.IsStopped && (stored == newest || HasCommittedSince(newest)))
             return true;
 
         loop.GiveWay();
         return false;
     }
+
+    private bool HasCommittedSince(Guid? append) => room.Log.NewestAppend != append;
 }

@@ -20,6 +20,9 @@ internal sealed class RoomCommitLoop(string id, Room room, RoomServices services
     /// <summary>Hears what became durable, in seq order.</summary>
     public required Action<IReadOnlyList<PublishedEvent>> Committed { get; init; }
 
+    /// <summary>An append is under way, or about to be.</summary>
+    public bool IsRunning => _running;
+
     /// <summary>This activation has learnt that it is stale: it commits nothing more and goes away (R5).</summary>
     public bool IsStopped { get; private set; }
 

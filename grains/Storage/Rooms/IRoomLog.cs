@@ -33,6 +33,9 @@ public interface IRoomLog
     /// <summary>The committed heads of those of the given rooms that exist.</summary>
     Task<IReadOnlyDictionary<string, long>> Heads(IReadOnlyCollection<string> rooms, CancellationToken cancel);
 
+    /// <summary>The id of the append that wrote to the room last, with events or without; null: there is no such room.</summary>
+    Task<Guid?> NewestAppend(string room, CancellationToken cancel);
+
     /// <summary>A read marker of one member; 0 when there is none.</summary>
     Task<long> ReadSeq(string room, string user, CancellationToken cancel);
 }

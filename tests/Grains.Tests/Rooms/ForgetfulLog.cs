@@ -21,5 +21,7 @@ internal sealed class ForgetfulLog(IRoomLog real) : IRoomLog
     public Task<IReadOnlyDictionary<string, long>> Heads(IReadOnlyCollection<string> rooms, CancellationToken cancel) =>
         real.Heads(rooms, cancel);
 
+    public Task<Guid?> NewestAppend(string room, CancellationToken cancel) => real.NewestAppend(room, cancel);
+
     public Task<long> ReadSeq(string room, string user, CancellationToken cancel) => real.ReadSeq(room, user, cancel);
 }

@@ -88,6 +88,8 @@ internal sealed class ScriptedLog(IRoomLog real) : IRoomLog
     public Task<IReadOnlyDictionary<string, long>> Heads(IReadOnlyCollection<string> rooms, CancellationToken cancel) =>
         Read(() => real.Heads(rooms, cancel));
 
+    public Task<Guid?> NewestAppend(string room, CancellationToken cancel) => Read(() => real.NewestAppend(room, cancel));
+
     public Task<long> ReadSeq(string room, string user, CancellationToken cancel) => Read(() => real.ReadSeq(room, user, cancel));
 
     private async Task<T> Read<T>(Func<Task<T>> read)

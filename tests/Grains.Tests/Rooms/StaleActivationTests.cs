@@ -40,6 +40,17 @@ public sealed class StaleActivationTests(TestStore store) : IClassFixture<TestSt
     }
 
     [Fact]
+    public async Task It_does_not_say_that_an_invite_which_was_made_since_is_not_there()
+    {
+        var (_, stale, current) = await Two();
+        (await Invite(current, "made-since")).ShouldBe(RoomReply.Done(1));
+
+        (await stale.Decide([A.Bob.Id], (r, now) => r.Accept(A.Bob, "made-since", now))).ShouldBe(RoomReply.Again);
+        await stale.Stopped();
+        (await current.Decide([A.Bob.Id], (r, now) => r.Accept(A.Bob, "made-since", now))).Seq.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task It_does_not_take_for_a_stranger_who_has_joined_since()
     {
         var (_, stale, current) = await Two();

@@ -59,6 +59,8 @@ public abstract class AppendContract(TestStore store) : StoreTest(store)
 
         (await Log.Append(An.ChangingAfter(known, new PutInvite(An.Invite("k"))))).ShouldBe(new AppendOutcome.Conflict(1));
         (await Log.Append(An.Messages("r", 1, 1) with { Previous = known.AppendId })).ShouldBe(new AppendOutcome.Conflict(1));
+        (await Log.NewestAppend("r", Cancel)).ShouldBe(unheard.AppendId);
+        (await Log.NewestAppend("nowhere", Cancel)).ShouldBeNull();
         await Commit(An.Messages("r", 1, 1) with { Previous = unheard.AppendId });
         (await Load("r")).Invites.Select(i => i.Id).ShouldBe(["i", "j"], ignoreOrder: true);
     }

@@ -87,6 +87,13 @@ internal sealed class PostgresRoomLog(PostgresDatabase database) : IRoomLog
             },
             cancel);
 
+    public Task<Guid?> NewestAppend(string room, CancellationToken cancel) => database.Read(
+        async session => await session.All(
+            new Query("SELECT append FROM heads WHERE room = $1", PostgresText.Sought(room)), static r => r.GetGuid(0)) is [var newest]
+            ? newest
+            : (Guid?)null,
+        cancel);
+
     public Task<long> ReadSeq(string room, string user, CancellationToken cancel) => database.Read(
         session => session.Number(new Query(
             "SELECT seq FROM markers WHERE room = $1 AND user_id = $2", PostgresText.Sought(room), PostgresText.Sought(user))),

@@ -58,6 +58,10 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
             },
             cancel);
 
+    public Task<Guid?> NewestAppend(string room, CancellationToken cancel) =>
+        database.Read(
+            session => session.First<Guid?>("SELECT append FROM heads WHERE room = $1", static r => new Guid((byte[])r[0]), room), cancel);
+
     public Task<long> ReadSeq(string room, string user, CancellationToken cancel) =>
         database.Read(
             session => session.Number("SELECT seq FROM markers WHERE room = $1 AND user = $2", room, user), cancel);
