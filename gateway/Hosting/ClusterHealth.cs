@@ -10,7 +10,7 @@ internal sealed class ClusterHealth(IChatCluster cluster) : IHealthCheck
     {
         try
         {
-            await cluster.Reads.Differing([]).WaitAsync(cancellationToken);
+            await cluster.Read(reads => reads.Differing([])).WaitAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception e) when (e is not OperationCanceledException)

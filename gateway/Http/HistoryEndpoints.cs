@@ -23,14 +23,14 @@ internal static class HistoryEndpoints
     private static async Task<IResult> Messages([AsParameters] RoomRequest room, [AsParameters] HistoryRequest page)
     {
         if (page.Check() is { } refusal) return Problems.Of(refusal);
-        var found = await room.Rooms.Reads.Messages(room.Caller.Id, room.Id, page.Query);
+        var found = await room.Rooms.Read(reads => reads.Messages(room.Caller.Id, room.Id, page.Query));
         return found is null ? await room.Missing() : new RawPage(found);
     }
 
     private static async Task<IResult> Events([AsParameters] RoomRequest room, [AsParameters] EventsRequest page)
     {
         if (page.Check() is { } refusal) return Problems.Of(refusal);
-        var found = await room.Rooms.Reads.Events(room.Caller.Id, room.Id, page.From, page.Take);
+        var found = await room.Rooms.Read(reads => reads.Events(room.Caller.Id, room.Id, page.From, page.Take));
         return found is null ? await room.Missing() : new RawPage(found);
     }
 }

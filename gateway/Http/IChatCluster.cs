@@ -8,7 +8,8 @@ internal interface IChatCluster
 {
     IRoomGrain Room(string id);
 
-    IRoomReads Reads { get; }
+    /// <summary>Of a read: repeated for a moment where nobody answers, since a node that goes takes its answers with it.</summary>
+    Task<T> Read<T>(Func<IRoomReads, Task<T>> read);
 
     IAccounts Accounts { get; }
 }

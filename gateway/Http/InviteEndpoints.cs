@@ -54,7 +54,7 @@ internal static class InviteEndpoints
     private static async Task<IResult> List([AsParameters] RoomRequest room, [AsParameters] PageQuery page)
     {
         if (page.Check() is { } refusal) return Problems.Of(refusal);
-        var read = room.Rooms.Reads.Invites(room.Caller.Id, room.Id, page.Cursor, page.Take);
+        var read = room.Rooms.Read(reads => reads.Invites(room.Caller.Id, room.Id, page.Cursor, page.Take));
         return await RoomAccess.ReadOr(read, ChatJson.Wire.PageInviteView) ?? await room.Missing(NotYours);
     }
 
@@ -80,5 +80,5 @@ internal static class InviteEndpoints
 
     /// <summary>What is no code is not looked up, and answered like one that nobody made.</summary>
     private static async Task<InviteTarget?> Find(RoomAccess rooms, string code) =>
-        InviteCodes.IsCode(code) ? await rooms.Reads.Invite(InviteCodes.Hash(code)) : null;
+        InviteCodes.IsCode(code) ? await rooms.Read(reads => reads.Invite(InviteCodes.Hash(code))) : null;
 }

@@ -28,7 +28,7 @@ internal static class MemberEndpoints
     private static async Task<IResult> List([AsParameters] RoomRequest room, [AsParameters] PageQuery page)
     {
         if (page.Check() is { } refusal) return Problems.Of(refusal);
-        var read = room.Rooms.Reads.Members(room.Caller.Id, room.Id, page.Cursor, page.Take);
+        var read = room.Rooms.Read(reads => reads.Members(room.Caller.Id, room.Id, page.Cursor, page.Take));
         return await RoomAccess.ReadOr(read, ChatJson.Wire.PageMemberView) ?? await room.Missing();
     }
 

@@ -42,13 +42,13 @@ internal static class RoomEndpoints
     private static async Task<IResult> List([AsParameters] PageQuery page, Caller caller, IChatCluster cluster) =>
         page.Check() is { } refusal
             ? Problems.Of(refusal)
-            : TypedResults.Json(await cluster.Reads.RoomsOf(caller.Id, page.Cursor, page.Take), ChatJson.Wire.PageRoomView);
+            : TypedResults.Json(await cluster.Read(reads => reads.RoomsOf(caller.Id, page.Cursor, page.Take)), ChatJson.Wire.PageRoomView);
 
     private static async Task<IResult> ListPublic(
         [AsParameters] PublicRoomsQuery query, [AsParameters] PageQuery page, Caller caller, IChatCluster cluster)
     {
         if ((page.Check() ?? query.Check()) is { } refusal) return Problems.Of(refusal);
-        var found = await cluster.Reads.PublicRooms(caller.Id, query.Query, page.Cursor, page.Take);
+        var found = await cluster.Read(reads => reads.PublicRooms(caller.Id, query.Query, page.Cursor, page.Take));
         return TypedResults.Json(found, ChatJson.Wire.PagePublicRoom);
     }
 

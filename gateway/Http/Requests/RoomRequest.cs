@@ -13,7 +13,7 @@ internal sealed record RoomRequest(
     public Task<IResult> View() => Rooms.View(Id, Caller, Cancel);
 
     /// <summary>The room that this request made.</summary>
-    public async Task<IResult> ViewCreated() => await Rooms.Reads.Room(Caller.Id, Id) is { } view
+    public async Task<IResult> ViewCreated() => await Rooms.Read(reads => reads.Room(Caller.Id, Id)) is { } view
         ? TypedResults.Created($"{ApiRoutes.Base}/rooms/{Id}", view)
         : await Missing();
 

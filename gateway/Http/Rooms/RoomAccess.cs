@@ -12,13 +12,13 @@ internal sealed class RoomAccess(IChatCluster cluster, RoomCalls calls)
     private static readonly Refusal Gone =
         new(ErrorCode.NotFound, "There is no such room, or it is private and you are not in it.");
 
-    public IRoomReads Reads => cluster.Reads;
+    public Task<T> Read<T>(Func<IRoomReads, Task<T>> read) => cluster.Read(read);
 
     public RoomCalls Calls => calls;
 
     /// <summary>The room as the caller sees it now.</summary>
     public async Task<IResult> View(string room, Caller caller, CancellationToken cancel) =>
-        await ReadOr(cluster.Reads.Room(caller.Id, room), ChatJson.Wire.RoomView) ?? await Missing(room, caller, cancel);
+        await ReadOr(cluster.Read(reads => reads.Room(caller.Id, room)), ChatJson.Wire.RoomView) ?? await Missing(room, caller, cancel);
 
     /// <summary>What was read, as JSON, or null if there was nothing for the caller.</summary>
     public static async Task<IResult?> ReadOr<T>(Task<T?> read, JsonTypeInfo<T> type)

@@ -39,6 +39,8 @@ internal sealed class FakeCluster : IChatCluster, ITokenValidator
 
     public IAccounts Accounts { get; }
 
+    public Task<T> Read<T>(Func<IRoomReads, Task<T>> read) => read(Reads);
+
     public IRoomGrain Room(string id) => new FakeRoom(id, this);
 
     public ValueTask<TokenClaims?> Validate(string token, CancellationToken cancel) => token.Split('/') is [var user, var session]
