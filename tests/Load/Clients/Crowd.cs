@@ -11,6 +11,9 @@ namespace Orleans.Chat.Load.Clients;
 /// <summary>All clients of one run, and the thread's own loop over them.</summary>
 internal sealed class Crowd : IDisposable
 {
+    /// <summary>Dialling thousands takes a second or two, for which those who are there must not wait.</summary>
+    private const int DialsATurn = 64;
+
     private static readonly long PollMost = Stopwatch.Frequency / 20;
 
     private readonly LoadPlan _plan;
@@ -56,10 +59,10 @@ internal sealed class Crowd : IDisposable
         return Conversation.Tally = new Tally(Run, step, rooms);
     }
 
-    /// <summary>Dials those that are away, no more than so many at a time.</summary>
+    /// <summary>Dials some of those that are away, as long as no more than so many are under way.</summary>
     public void Dial(Queue<Client> away, int underWayMost)
     {
-        while (Arrivals.UnderWay < underWayMost && away.TryDequeue(out var client))
+        for (var burst = 0; burst < DialsATurn && Arrivals.UnderWay < underWayMost && away.TryDequeue(out var client); burst++)
         {
             Arrivals.UnderWay++;
             _transport.Dial(client);

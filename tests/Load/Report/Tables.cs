@@ -16,11 +16,11 @@ internal static class Tables
         ]));
 
     public static string Sends(IReadOnlyList<StepRuns> steps) => Markup.Table(
-        ["step", "sent", "acknowledged", "refused", "skipped, told", "resumed", "frames a delivery", "reads a delivery", "bytes a delivery", "sent late p99 <small>ms</small>", "own CPU <small>µs a delivery</small>", "others' CPU <small>%</small>"],
+        ["step", "sent", "acknowledged", "refused", "skipped, told", "resumed", "slow, closed", "frames a delivery", "reads a delivery", "bytes a delivery", "sent late p99 <small>ms</small>", "own CPU <small>µs a delivery</small>", "others' CPU <small>%</small>"],
         steps.Select(step => step.Typical).Select(run => (IEnumerable<string>)
         [
             Markup.Text(run.Name), Written.Number(run.Sent), Written.Number(run.Acked), Written.Number(run.Refused.Values.Sum()),
-            Written.Number(run.Skipped), Written.Number(run.Replayed), Written.Number(run.FramesADelivery, 2), Written.Number(run.ReadsADelivery, 2),
+            Written.Number(run.Skipped), Written.Number(run.Replayed), Written.Number(run.SlowClosed), Written.Number(run.FramesADelivery, 2), Written.Number(run.ReadsADelivery, 2),
             Written.Number(run.BytesADelivery), Written.Milliseconds(run.Lag.P99), Written.Number(run.Cpu.OwnMicrosecondsADelivery, 2),
             Written.Number(run.Cpu.OthersShare * 100),
         ]));
