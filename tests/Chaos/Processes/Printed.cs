@@ -3,7 +3,7 @@ namespace Orleans.Chat.Chaos.Processes;
 /// <summary>What a program printed so far, line by line; of very much only the beginning and the end.</summary>
 internal sealed class Printed
 {
-    private const int Kept = 500;
+    private const int Kept = 20_000;
     private readonly Lock _lock = new();
     private readonly List<string> _lines = [];
     private readonly List<(string Words, TaskCompletionSource Said)> _awaited = [];
