@@ -37,6 +37,10 @@ internal sealed class Cluster : IAsyncDisposable
         .. Enumerable.Range(1, gateways).Select(n => cluster.Node($"gateway{n}", NodeKind.Gateway)),
     ]);
 
+    /// <summary>Nodes that are gateways and silos in one process.</summary>
+    public static Task<Cluster> StartOfBoth(int nodes = 3) =>
+        Start(cluster => Enumerable.Range(1, nodes).Select(n => cluster.Node($"node{n}", NodeKind.Both)));
+
     /// <summary>
     /// What must never be: two clusters over one database, neither of which knows of the other, so that each room can be active in both.
     /// </summary>
