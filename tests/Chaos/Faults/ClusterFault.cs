@@ -6,7 +6,7 @@ namespace Orleans.Chat.Chaos.Faults;
 /// <summary>Something that is done to a cluster under load, and what of it may be felt. Bars in seconds; null: there is none.</summary>
 internal abstract class ClusterFault
 {
-    public static IReadOnlyList<ClusterFault> All { get; } = [new SiloKill(), new GatewayKill(), new PostgresKill(), new RedisAway()];
+    public static IReadOnlyList<ClusterFault> All { get; } = [new SiloKill(), new SiloStop(), new GatewayKill(), new PostgresKill(), new RedisAway()];
 
     /// <summary>As it is named on the command line.</summary>
     public abstract string Name { get; }
