@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Chat.Chaos.Processes;
 using Orleans.Chat.Grains;
 using Orleans.Chat.Storage;
 using Orleans.Hosting;
@@ -21,7 +22,7 @@ internal sealed class RoomsAtWork : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         store.Add(builder.Services);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(Ports.Free(), gatewayPort: 0)
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort.Pick(), gatewayPort: 0)
             .AddChatRooms(new GrainsOptions { LimitsDisabled = true }));
         var rooms = new RoomsAtWork(builder.Build());
         await rooms._host.Services.GetRequiredService<IChatDatabase>().Open(default);

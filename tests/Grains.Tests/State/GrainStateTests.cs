@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -60,19 +59,12 @@ public sealed class GrainStateTests : IDisposable
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.AddChatStorage(settings);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), gatewayPort: 0).AddGrainState(settings));
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort.Pick(), gatewayPort: 0).AddGrainState(settings));
         using var host = builder.Build();
         await using var database = (IAsyncDisposable)host.Services.GetRequiredService<IChatDatabase>();
         await host.Services.GetRequiredService<IChatDatabase>().Open(Cancel);
         await host.StartAsync(Cancel);
         await work(host.Services.GetRequiredService<IGrainFactory>());
         await host.StopAsync(Cancel);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
