@@ -9,7 +9,7 @@ namespace Orleans.Chat.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteTransactions(SqliteSession session, SqliteEpoch epoch) : IDisposable
 {
-    private readonly SqliteMeter _meter = new();
+    private readonly StorageMeter _meter = new();
     private long _commits;
     private bool _changed;
 

@@ -9,7 +9,7 @@ namespace Orleans.Chat.Storage.Postgres.Rooms;
 /// </summary>
 internal sealed class PostgresWriter : IAsyncDisposable
 {
-    private readonly PostgresMeter _meter = new();
+    private readonly StorageMeter _meter = new();
     private readonly PostgresOptions _options;
     private readonly WriterLane[] _lanes;
     private long _bytes;

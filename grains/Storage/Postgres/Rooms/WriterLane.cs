@@ -19,13 +19,13 @@ internal sealed class WriterLane : IAsyncDisposable
 
     private readonly NpgsqlDataSource _source;
     private readonly PostgresOptions _options;
-    private readonly PostgresMeter _meter;
+    private readonly StorageMeter _meter;
     private readonly Channel<AppendWork> _queue;
     private readonly Task _running;
     private readonly List<AppendWork> _held = [];
     private long _commits;
 
-    public WriterLane(NpgsqlDataSource source, PostgresOptions options, PostgresMeter meter)
+    public WriterLane(NpgsqlDataSource source, PostgresOptions options, StorageMeter meter)
     {
         (_source, _options, _meter) = (source, options, meter);
         _queue = Channel.CreateBounded<AppendWork>(new BoundedChannelOptions(options.QueueItems) { SingleReader = true });

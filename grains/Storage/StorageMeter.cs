@@ -1,16 +1,16 @@
 using System.Diagnostics.Metrics;
 
-namespace Orleans.Chat.Storage.Postgres;
+namespace Orleans.Chat.Storage;
 
 /// <summary>What the writer does, counted.</summary>
-internal sealed class PostgresMeter : IDisposable
+internal sealed class StorageMeter : IDisposable
 {
     private readonly Meter _meter = new("Orleans.Chat.Storage");
     private readonly Counter<long> _commits;
     private readonly Counter<long> _appends;
     private readonly Histogram<double> _duration;
 
-    public PostgresMeter()
+    public StorageMeter()
     {
         _commits = _meter.CreateCounter<long>("chat.storage.commits", "{commit}", "Transactions made durable");
         _appends = _meter.CreateCounter<long>("chat.storage.appends", "{event}", "Events made durable");
