@@ -15,6 +15,12 @@ internal interface IOutbound
     bool TryQueue(WireFrame frame);
 
     /// <summary>
+    /// Queues a frame that may be lost, only while the queue is at most half full: so it never takes the place of one that is owed. False:
+    /// it was not taken, and is lost. Does not write.
+    /// </summary>
+    bool TryQueueEphemeral(WireFrame frame);
+
+    /// <summary>
     /// Queues a frame that must not be left out, whatever the queue holds: a reply, or a room's last word. Their number is bounded by
     /// whoever queues them. Does nothing once the connection is closed. Does not write.
     /// </summary>

@@ -43,6 +43,11 @@ internal sealed class Outbound(PipeWriter output, TimeProvider time) : IOutbound
         lock (_gate) return !_queue.IsFull && _queue.Add(frame);
     }
 
+    public bool TryQueueEphemeral(WireFrame frame)
+    {
+        lock (_gate) return _queue.IsHalfEmpty && _queue.Add(frame);
+    }
+
     /// <summary>Queues a frame whose number is bounded elsewhere, also beyond the bounds. Nothing once closed. Does not write.</summary>
     public void QueueReply(WireFrame frame)
     {

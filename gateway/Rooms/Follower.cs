@@ -91,6 +91,28 @@ internal sealed class Follower(ISession session, Seat seat, Entered entered)
             return _ended ? FollowerState.Ended : Offer(events);
     }
 
+    /// <summary>
+    /// Frames that may be lost, to one who is in step and has come past what was committed when they were told: a removal may have been
+    /// among it (R9). True: some were queued.
+    /// </summary>
+    public bool OfferEphemeral(string epoch, ReadOnlySpan<EphemeralFrame> frames)
+    {
+        var isQueued = false;
+        lock (_lock)
+        {
+            if (_ended || !_inStep || epoch != Epoch)
+                return false;
+
+            foreach (var told in frames)
+            {
+                if (told.Head < Cursor && (told.OnlyFor ?? session.User.Id) == session.User.Id)
+                    isQueued |= session.Outbound.TryQueueEphemeral(told.Frame);
+            }
+        }
+
+        return isQueued;
+    }
+
     private FollowerState Offer(ReadOnlySpan<PublishedEvent> events)
     {
         foreach (var published in events)

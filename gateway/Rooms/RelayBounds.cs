@@ -8,6 +8,9 @@ internal static class RelayBounds
 
     public const int WindowBytes = 128 * 1024;
 
+    /// <summary>Ephemeral frames that wait for the relay's pump; older ones are lost.</summary>
+    public const int EphemeralFrames = 64;
+
     /// <summary>Events asked for in one read of a gap or a catch-up.</summary>
     public const int SliceEvents = 256;
 

@@ -12,13 +12,12 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
 {
     private readonly Lock _lock = new();
     private readonly RelayWindow _window = new(RelayBounds.WindowEvents, RelayBounds.WindowBytes);
-    private readonly Dictionary<ISession, Follower> _followers = [];
+    private readonly EphemeralWindow _ephemeral = new(RelayBounds.EphemeralFrames);
+    private readonly RelayFollowers _followers = new();
     private readonly RelaySubscription _subscription = new(room, services);
     private readonly CatchUp _catchUp = new(services);
     private readonly Resubscribing _resubscribing = new(services);
 
-    /// <summary>The pump's own copy; null after the followers changed.</summary>
-    private Follower[]? _followerList;
     private long _pumped;
     private bool _pumping;
     private bool _filling;
@@ -92,7 +91,12 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
     public void Receive(RoomEvents heard)
     {
         lock (_lock)
+        {
             _window.Hear(heard.Epoch, heard.Events);
+            if (heard.HasEphemeral && heard.Epoch == _window.Epoch)
+                _ephemeral.Hear(heard.Ephemeral);
+        }
+
         Advance();
         if (!heard.Ends)
             return;
@@ -120,11 +124,7 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
     public void Add(Follower follower)
     {
         lock (_lock)
-        {
-            _followers[follower.Session] = follower;
-            _followerList = null;
-        }
-
+            _followers.Add(follower);
         Start(follower);
     }
 
@@ -133,9 +133,7 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
         follower.End();
         lock (_lock)
         {
-            if (_followers.GetValueOrDefault(follower.Session) == follower)
-                _followers.Remove(follower.Session);
-            _followerList = null;
+            _followers.Remove(follower);
             _usedAt = services.Time.GetTimestamp();
         }
     }
@@ -185,7 +183,8 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
                 return;
 
             _pumped = subscribed.Head;
-            astray = [.. _followers.Values.Where(f => f.GetOutOfStep())];
+            _ephemeral.Take();
+            astray = [.. _followers.All.Where(f => f.GetOutOfStep())];
         }
 
         foreach (var follower in astray)
@@ -217,7 +216,7 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
         bool pump, fill;
         lock (_lock)
         {
-            pump = !_pumping && _window.Last > _pumped;
+            pump = !_pumping && (_window.Last > _pumped || !_ephemeral.IsEmpty);
             fill = !_filling && _window.HasGap && _subscription.IsOpen;
             _pumping |= pump;
             _filling |= fill;
@@ -231,16 +230,16 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
 
     void IThreadPoolWorkItem.Execute()
     {
-        while (TakeRound() is var (events, followers) && events.Length > 0)
+        while (TakeRound() is { IsEmpty: false } round)
         {
-            foreach (var follower in followers)
-                Serve(follower, events);
+            foreach (var follower in round.Followers)
+                Serve(follower, round);
         }
     }
 
-    private void Serve(Follower follower, PublishedEvent[] events)
+    private void Serve(Follower follower, in RelayRound round)
     {
-        var state = follower.OfferLive(events);
+        var state = round.Offer(follower);
         if (state == FollowerState.Behind)
             return;
 
@@ -252,15 +251,16 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
     }
 
     /// <summary>All that came since the last round, with the followers as they are now; nothing: the pump rests.</summary>
-    private (PublishedEvent[] Events, Follower[] Followers) TakeRound()
+    private RelayRound TakeRound()
     {
         lock (_lock)
         {
             // Where the window has moved on past the pump, its followers find a hole before these events and fall behind.
             var events = _window.After(_pumped) ?? _window.After(_window.Last - 1) ?? [];
             _pumped = _window.Last;
-            _pumping = events.Length > 0;
-            return (events, _followerList ??= [.. _followers.Values]);
+            var round = new RelayRound(_window.Epoch ?? "", events, _ephemeral.Take(), _followers.All);
+            _pumping = !round.IsEmpty;
+            return round;
         }
     }
 

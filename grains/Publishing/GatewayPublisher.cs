@@ -15,8 +15,7 @@ internal sealed class GatewayPublisher(string gateway, IGatewayObserver observer
     private static readonly TimeSpan CallWithin = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
-    private readonly ImmutableArray<RoomEvents>.Builder _waiting = ImmutableArray.CreateBuilder<RoomEvents>();
-    private long _waitingBytes;
+    private readonly WaitingEvents _waiting = new(WaitingBytesMax);
     private bool _calling;
     private bool _hasLapsed;
     private long _renewedAt = time.GetTimestamp();
@@ -35,17 +34,9 @@ internal sealed class GatewayPublisher(string gateway, IGatewayObserver observer
     {
         lock (_lock)
         {
-            _waitingBytes += events.Events.Sum(e => (long)e.Frame.Length);
-            if (_waitingBytes > WaitingBytesMax)
-            {
-                Log.PublishingDropped(logger, gateway, _waitingBytes);
-                _waiting.Clear();
-                _waitingBytes = 0;
-                return;
-            }
-
-            _waiting.Add(events);
-            if (_calling)
+            if (_waiting.Add(events) is > 0 and var dropped)
+                Log.PublishingDropped(logger, gateway, dropped);
+            if (_calling || _waiting.Count == 0)
                 return;
             _calling = true;
         }
@@ -75,12 +66,7 @@ internal sealed class GatewayPublisher(string gateway, IGatewayObserver observer
         lock (_lock)
         {
             _calling = _waiting.Count > 0;
-            if (!_calling)
-                return null;
-
-            var batch = _waiting.DrainToImmutable();
-            _waitingBytes = 0;
-            return batch;
+            return _calling ? _waiting.Take() : null;
         }
     }
 }

@@ -106,6 +106,10 @@ internal sealed class RoomDesk
         return answer.AsChange();
     }
 
+    /// <summary>Tells those who follow the room, or one user's connections, something that may be lost (R8).</summary>
+    public void Tell(WireFrame frame, string? onlyFor = null) =>
+        _subscribers.Tell(new EphemeralFrame(frame, _room.Log.Head, onlyFor));
+
     private Answer Take(Decision decision) => decision switch
     {
         Decision.Refuse refuse => Answer.Refused(refuse.Refusal),

@@ -27,7 +27,16 @@ internal sealed class RoomSubscribers(string room, string epoch, GatewayPublishe
 
     public void Publish(ImmutableArray<PublishedEvent> events)
     {
-        if (_gateways.Count > 0 && events.Length > 0)
-            _gateways.RemoveWhere(gateway => !publishers.Publish(gateway, new RoomEvents(room, events, epoch)));
+        if (events.Length > 0)
+            Publish(new RoomEvents(room, events, epoch));
+    }
+
+    /// <summary>Encoded by the caller, once; it may be lost.</summary>
+    public void Tell(EphemeralFrame frame) => Publish(new RoomEvents(room, [], epoch, Ephemeral: [frame]));
+
+    private void Publish(RoomEvents events)
+    {
+        if (_gateways.Count > 0)
+            _gateways.RemoveWhere(gateway => !publishers.Publish(gateway, events));
     }
 }

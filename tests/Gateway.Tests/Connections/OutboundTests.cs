@@ -43,6 +43,29 @@ public sealed class OutboundTests
     }
 
     [Fact]
+    public void What_may_be_lost_is_taken_until_the_queue_is_half_full_and_durable_frames_go_on()
+    {
+        var (_, outbound) = Recording();
+        for (var i = 0; i <= OutboundLimits.Frames / 2; i++) outbound.TryQueueEphemeral(Frame("x")).ShouldBeTrue();
+        outbound.TryQueueEphemeral(Frame("x")).ShouldBeFalse();
+        outbound.TryQueue(Frame("x")).ShouldBeTrue();
+        outbound.Flush();
+        outbound.TryQueueEphemeral(Frame("x")).ShouldBeTrue();
+        outbound.Close(ControlFrames.Close(CloseCode.Normal), drop: false);
+        outbound.TryQueueEphemeral(Frame("x")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_may_be_lost_is_bound_to_half_the_bytes_too()
+    {
+        var (_, outbound) = Recording();
+        var large = Frame(new string('x', 60_000));
+        while (outbound.TryQueueEphemeral(large)) { }
+        outbound.IsFull.ShouldBeFalse();
+        for (var durable = 0; durable < 7; durable++) outbound.TryQueue(large).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Bytes_are_bound_as_well()
     {
         var (_, outbound) = Recording();

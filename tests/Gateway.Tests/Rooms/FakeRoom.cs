@@ -57,6 +57,16 @@ internal sealed class FakeRoom(string id) : IRoomGrain
 
     public void Say(int times = 1) => Commit(h => h.Say(), times);
 
+    /// <summary>Publishes what may be lost.</summary>
+    public void Tell(params IEnumerable<EphemeralFrame> frames)
+    {
+        lock (_lock)
+        {
+            foreach (var observer in _subscribers.Values)
+                Publishing(observer, new RoomEvents(id, [], History.Epoch, Ephemeral: [.. frames]));
+        }
+    }
+
     /// <summary>As <see cref="Move"/>, and the one that goes away says so.</summary>
     public void MoveAndTell()
     {

@@ -137,6 +137,37 @@ public sealed class FollowerTests
         follower.GetOutOfStep().ShouldBeFalse();
     }
 
+    [Fact]
+    public void What_is_ephemeral_comes_only_in_step_past_its_head_and_in_its_history()
+    {
+        Say(2);
+        var follower = LetIn(first: 1, head: 0);
+        Tell(follower, new Told("e1", 0)).ShouldBeFalse("it is not in step");
+        follower.GetInStep();
+        Live(follower, 1);
+        Tell(follower, new Told("e1", 1), new Told("e1", 2)).ShouldBeTrue();
+        Tell(follower, new Told("e2", 1)).ShouldBeFalse();
+        Tell(follower, new Told("e1", 1, "bob")).ShouldBeFalse();
+        Heard().ShouldBe("1 typing");
+        follower.GetOutOfStep();
+        Tell(follower, new Told("e1", 1)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void After_its_end_nothing_ephemeral_comes_either()
+    {
+        _history.Remove("ada");
+        var (removed, parted) = (InStep(1, 0), InStep(1, 0));
+        parted.End();
+        Tell(parted, new Told("e1", 0)).ShouldBeFalse();
+        Live(removed, 1);
+        Heard().ShouldBe("1 left kicked");
+        Tell(removed, new Told("e1", 0)).ShouldBeFalse();
+    }
+
+    private static bool Tell(Follower follower, params Told[] told) =>
+        follower.OfferEphemeral(told[0].Epoch, [.. told.Select(t => t.Frame)]);
+
     private void Say(int times)
     {
         for (; times > 0; times--)

@@ -58,6 +58,18 @@ internal sealed class Reader(string user, int bound = 1_024) : ISession, IOutbou
         }
     }
 
+    public bool TryQueueEphemeral(WireFrame frame)
+    {
+        lock (_lock)
+        {
+            if (_isClosed || _queued.Count > bound / 2)
+                return false;
+
+            _queued.Enqueue(frame);
+            return true;
+        }
+    }
+
     public void QueueReply(WireFrame frame)
     {
         lock (_lock)

@@ -74,7 +74,10 @@ internal sealed class Simulation : IDisposable
             case < 65:
                 Reader().Read(_random.Next(1, 60));
                 break;
-            case < 78:
+            case < 70:
+                Tell();
+                break;
+            case < 80:
                 Room.Say(Happens(0.02) ? _random.Next(200, 1_200) : _random.Next(1, 4));
                 break;
             case < 90:
@@ -123,6 +126,13 @@ internal sealed class Simulation : IDisposable
         next.StopReading();
         _readers[_readers.IndexOf(reader)] = next;
         _world.Join(next);
+    }
+
+    /// <summary>Any number, of any age, also with heads that there never were.</summary>
+    private void Tell()
+    {
+        var heads = Enumerable.Range(0, Happens(0.05) ? 200 : _random.Next(1, 4)).Select(_ => Room.History.Head + _random.Next(-4, 3));
+        Room.Tell([.. heads.Select(h => new Told(Room.History.Epoch, h, Happens(0.3) ? Users[_random.Next(Users.Length)] : null).Frame)]);
     }
 
     private void Remove(string user)

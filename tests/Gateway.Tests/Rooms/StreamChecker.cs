@@ -41,6 +41,7 @@ internal sealed class StreamChecker(Reader reader, IReadOnlyDictionary<string, R
     private string? Judge(Heard heard) => heard.Type switch
     {
         _ when heard.IsEvent => Event(heard),
+        "typing" => Ephemeral(Told.Of(heard)),
         "joined" => Joined(heard),
         "left" => Left(heard),
         "parted" => Answers(heard, isJoin: false) is not { } asked ? "parted unasked" : Unfollow(asked),
@@ -61,6 +62,18 @@ internal sealed class StreamChecker(Reader reader, IReadOnlyDictionary<string, R
 
         _next++;
         return null;
+    }
+
+    /// <summary>What is ephemeral may be lost, but comes only to those whose room it was when it was told (R9).</summary>
+    private string? Ephemeral(Told told)
+    {
+        if (_following is not var (history, head))
+            return $"{told} to one who does not follow";
+        if (told.Epoch != history.Epoch || told.Head >= _next)
+            return $"{told} to one who is owed {_next} of {history.Epoch}";
+        if (history.RemovalAfter(head, User) <= told.Head)
+            return $"{told} is later than the removal";
+        return told.OnlyFor is null || told.OnlyFor == User ? null : $"{told} is another's";
     }
 
     private string? Joined(Heard heard)

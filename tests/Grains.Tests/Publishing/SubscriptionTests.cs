@@ -1,4 +1,5 @@
 using Orleans.Chat.Grains.Tests.Rooms;
+using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 using Orleans.Runtime;
 using Orleans.Runtime.Services;
@@ -29,6 +30,21 @@ public sealed class SubscriptionTests(RoomCluster cluster) : IClassFixture<RoomC
         await room.Subscribe("gw", observer, 0);
         await room.Send("heard");
         (await gateway.Hear(1)).ShouldBe([$"{id} 603"]);
+        GC.KeepAlive(observer);
+    }
+
+    [Fact]
+    public async Task What_is_ephemeral_crosses_the_line_with_where_it_was_told_and_for_whom()
+    {
+        var gateway = new HearingGateway();
+        var observer = cluster.Client.CreateObjectReference<IGatewayObserver>(gateway);
+        var frame = new EphemeralFrame(WireFrame.Of(new ReadsFrame("r", [new ReadEntry("ann", 7)])), 7, "ann");
+        await observer.Deliver([new RoomEvents("r", [], "epoch", Ephemeral: [frame]), new RoomEvents("s", [], "epoch")]);
+        var heard = await gateway.Call();
+        var told = heard[0].Ephemeral.ShouldHaveSingleItem();
+        (told.Head, told.OnlyFor).ShouldBe((7, "ann"));
+        told.Frame.Bytes.ToArray().ShouldBe(frame.Frame.Bytes.ToArray());
+        heard.Select(e => e.HasEphemeral).ShouldBe([true, false]);
         GC.KeepAlive(observer);
     }
 

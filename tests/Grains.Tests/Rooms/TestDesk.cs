@@ -64,6 +64,12 @@ internal sealed class TestDesk
     public Task<Subscribed?> TrySubscribe(string gateway, IGatewayObserver observer, long known) =>
         Turn(() => _desk.Subscribe(gateway, observer, known));
 
+    public Task<bool> Tell(WireFrame frame, string? onlyFor = null) => Turn(() =>
+    {
+        _desk.Tell(frame, onlyFor);
+        return Task.FromResult(true);
+    });
+
     public Task<bool> Unsubscribe(string gateway) => Turn(() =>
     {
         _desk.Unsubscribe(gateway);

@@ -1,0 +1,12 @@
+using Orleans.Chat.Protocol;
+
+namespace Orleans.Chat.Rooms;
+
+/// <summary>
+/// A frame without a seq, which may be lost (R8). <c>Head</c>: the room's head when it was told; a connection that has not come past that
+/// event does not get it, since the event may be the removal of its user (R9). <c>OnlyFor</c>: the one user whose connections get it; null:
+/// all that follow the room.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("chat.EphemeralFrame")]
+public sealed record EphemeralFrame(
+    [property: Id(0)] WireFrame Frame, [property: Id(1)] long Head, [property: Id(2)] string? OnlyFor = null);

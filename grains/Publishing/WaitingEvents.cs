@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Orleans.Chat.Rooms;
+
+namespace Orleans.Chat.Grains.Publishing;
+
+/// <summary>
+/// What waits to be published to one gateway, bounded in bytes. What is ephemeral goes first: it never displaces an event. Not thread-safe.
+/// </summary>
+internal sealed class WaitingEvents(long bytesMax)
+{
+    private readonly ImmutableArray<RoomEvents>.Builder _waiting = ImmutableArray.CreateBuilder<RoomEvents>();
+    private long _eventBytes;
+    private long _ephemeralBytes;
+
+    public int Count => _waiting.Count;
+
+    /// <summary>0; or how many bytes of events were too much, so that all that waited is dropped, these included.</summary>
+    public long Add(RoomEvents events)
+    {
+        var (eventBytes, ephemeralBytes) = (EventBytes(events), EphemeralBytes(events));
+        if (ephemeralBytes > 0 && Bytes + eventBytes + ephemeralBytes > bytesMax)
+            (events, ephemeralBytes) = (events with { Ephemeral = [] }, 0);
+        if (_ephemeralBytes > 0 && Bytes + eventBytes > bytesMax)
+            DropEphemeral();
+
+        if (Bytes + eventBytes > bytesMax)
+            return Clear() + eventBytes;
+
+        if (IsEmpty(events))
+            return 0;
+
+        _waiting.Add(events);
+        _eventBytes += eventBytes;
+        _ephemeralBytes += ephemeralBytes;
+        return 0;
+    }
+
+    public ImmutableArray<RoomEvents> Take()
+    {
+        (_eventBytes, _ephemeralBytes) = (0, 0);
+        return _waiting.DrainToImmutable();
+    }
+
+    private long Bytes => _eventBytes + _ephemeralBytes;
+
+    private void DropEphemeral()
+    {
+        ImmutableArray<RoomEvents> durable = [.. _waiting.Select(e => e with { Ephemeral = [] }).Where(e => !IsEmpty(e))];
+        _waiting.Clear();
+        _waiting.AddRange(durable);
+        _ephemeralBytes = 0;
+    }
+
+    private long Clear()
+    {
+        var dropped = _eventBytes;
+        _waiting.Clear();
+        (_eventBytes, _ephemeralBytes) = (0, 0);
+        return dropped;
+    }
+
+    private static bool IsEmpty(RoomEvents events) => events is { Events.IsEmpty: true, HasEphemeral: false, Ends: false };
+
+    private static long EventBytes(RoomEvents events) => events.Events.Sum(e => (long)e.Frame.Length);
+
+    private static long EphemeralBytes(RoomEvents events) => events.HasEphemeral ? events.Ephemeral.Sum(e => (long)e.Frame.Length) : 0;
+}
