@@ -70,6 +70,18 @@ public static class Limits
 
     public const int SendBurst = 60;
 
+    /// <summary>Those typing that a <c>typing</c> frame lists.</summary>
+    public const int TypingListed = 10;
+
+    /// <summary>In a room of more members nobody is told who types.</summary>
+    public const int TypingMembers = 1_000;
+
+    /// <summary>Of one user's <c>typing</c> frames at most one counts in this time.</summary>
+    public static readonly TimeSpan TypingEvery = TimeSpan.FromSeconds(3);
+
+    /// <summary>A user types for this long after the last <c>typing</c> that counted.</summary>
+    public static readonly TimeSpan TypingFor = TimeSpan.FromSeconds(5);
+
     /// <summary>Invites of a room that are neither revoked, used up nor expired.</summary>
     public const int RoomInvites = 200;
 

@@ -10,6 +10,9 @@ public sealed class LimitsTests
         (Limits.TextScalars * "\\uD83D\\uDE00".Length).ShouldBeLessThan(Limits.FrameBytes - 1_024);
 
     [Fact]
+    public void Who_goes_on_typing_is_counted_again_before_it_lapses() => Limits.TypingEvery.ShouldBeLessThan(Limits.TypingFor);
+
+    [Fact]
     public void A_full_resume_fits_into_a_frame() =>
         (Limits.ResumeRooms * (60 + Limits.IdChars + 20 + Limits.IdChars)).ShouldBeLessThan(Limits.FrameBytes);
 

@@ -16,6 +16,8 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
 
     public Membership Members => members;
 
+    public TypingSet Typing { get; } = new();
+
     public RoomState State { get; private set; } = RoomState.Absent;
 
     public RoomSettings Settings { get; private set; } = new("", "", Visibility.Private);
@@ -68,6 +70,16 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
             return Refusals.TooFast(wait);
 
         return Change.Of(_events.Message(post, text)) with { Key = key, After = AfterOf(post) };
+    }
+
+    /// <summary>
+    /// Somebody types. It counts for those who may write, and only in a room that is not too large to be told: by its members, as long as
+    /// it is not known who of them is present. A member of a large room who is not known yet is not asked after for this.
+    /// </summary>
+    public void Type(Person user, DateTimeOffset now)
+    {
+        if (members.Count <= Limits.TypingMembers && Refuse(user.Id, RoomAction.Post) is null)
+            Typing.Take(user, now);
     }
 
     public Decision Join(Person user, DateTimeOffset now)
@@ -216,12 +228,14 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
                 break;
             case CloseRoom:
                 State = RoomState.Closed;
+                Typing.Clear();
                 break;
             case PutMember put:
                 members.Put(new Member(PersonOf(put.User, change), put.Role, put.JoinedAt, members.Find(put.User)?.ReadSeq ?? 0));
                 break;
             case RemoveMember removed:
                 members.Remove(removed.User);
+                Typing.Forget(removed.User);
                 break;
             case PutInvite put:
                 invites.Put(put.Invite);
