@@ -42,6 +42,13 @@ public interface IRoomGrain : IGrainWithStringKey
     [Alias("Post")]
     Task<ImmutableArray<PostReply>> Post([Immutable] ImmutableArray<Post> posts);
 
+    /// <summary>
+    /// The user types now; told to those who follow the room, at best (R8). One way: it has no answer, and what does not count (not a member,
+    /// too often, too large a room) is silently nothing.
+    /// </summary>
+    [OneWay, Alias("Typing")]
+    Task Typing(Person user);
+
     /// <summary>Creates the room; the caller becomes its owner. A repeat by the same owner changes nothing.</summary>
     [Alias("Create")]
     Task<RoomReply> Create(Person owner, string name, string topic, Visibility visibility);

@@ -17,13 +17,15 @@ internal sealed class RoomDesk
     private readonly RoomCommitLoop _loop;
     private readonly RoomSubscribers _subscribers;
     private readonly HeadCheck _headCheck;
+    private readonly RoomTyping _typing;
 
-    public RoomDesk(string id, Room room, EventRing ring, RoomServices services, Action stop)
+    public RoomDesk(string id, Room room, EventRing ring, RoomServices services, IRoomActivation activation)
     {
         (Id, _room, _ring, _services) = (id, room, ring, services);
         _subscribers = new RoomSubscribers(id, services.Database.Epoch, services.Publishers);
-        _loop = new RoomCommitLoop(id, room, services, stop) { Committed = Publish };
+        _loop = new RoomCommitLoop(id, room, services, activation.Stop) { Committed = Publish };
         _headCheck = new HeadCheck(id, room, _loop, services);
+        _typing = new RoomTyping(id, room, services.Time, activation) { Tell = frame => Tell(frame) };
     }
 
     public string Id { get; }
@@ -93,8 +95,12 @@ internal sealed class RoomDesk
             answers[i] = Take(_room.Post(posts[i], now));
 
         await Settle(answers);
-        return [.. answers.Select(a => a.AsPost())];
+        ImmutableArray<PostReply> replies = [.. answers.Select(a => a.AsPost())];
+        _typing.Sent(posts.AsSpan(), replies.AsSpan());
+        return replies;
     }
+
+    public void Type(Person user) => _typing.Type(user);
 
     public async Task<RoomReply> Decide(IReadOnlyCollection<string> users, Func<Room, DateTimeOffset, Decision> decide)
     {

@@ -13,7 +13,7 @@ namespace Orleans.Chat.Grains.Rooms;
 /// the hash of their ids: evenly, and two nodes that place one room at the same time choose the same silo.
 /// </summary>
 [Reentrant, HashBasedPlacement, GrainType(ChatGrains.RoomType)]
-internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain
+internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain, IRoomActivation
 {
     /// <summary>Null until it was loaded, and for good where that failed.</summary>
     private RoomDesk _desk = null!;
@@ -21,7 +21,7 @@ internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var room = RoomKeys.RoomOf(this.GetPrimaryKeyString());
-        _desk = await RoomLoader.Load(room, services, DeactivateOnIdle, cancellationToken);
+        _desk = await RoomLoader.Load(room, services, this, cancellationToken);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -47,6 +47,12 @@ internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain
     public Task<EventSlice> Events(long after, int limit) => _desk.Events(after, limit);
 
     public Task<ImmutableArray<PostReply>> Post(ImmutableArray<Post> posts) => _desk.Post(posts);
+
+    public Task Typing(Person user)
+    {
+        _desk.Type(user);
+        return Task.CompletedTask;
+    }
 
     public Task<RoomReply> Create(Person owner, string name, string topic, Visibility visibility) =>
         _desk.Decide([owner.Id], (room, now) => room.Create(owner, new RoomSettings(name, topic, visibility), now));
@@ -77,4 +83,14 @@ internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain
 
     public Task<RoomReply> Accept(Person user, string invite) =>
         _desk.Decide([user.Id], (room, now) => room.Accept(user, invite, now));
+
+    void IRoomActivation.Stop() => DeactivateOnIdle();
+
+    IDisposable IRoomActivation.Every(TimeSpan period, Action act) => this.RegisterGrainTimer(
+        _ =>
+        {
+            act();
+            return Task.CompletedTask;
+        },
+        new GrainTimerCreationOptions(period, period) { Interleave = true });
 }

@@ -8,7 +8,7 @@ namespace Orleans.Chat.Grains.Rooms;
 /// <summary>Rebuilds a room from the store when its grain activates.</summary>
 internal static class RoomLoader
 {
-    public static async Task<RoomDesk> Load(string room, RoomServices services, Action stop, CancellationToken cancel)
+    public static async Task<RoomDesk> Load(string room, RoomServices services, IRoomActivation activation, CancellationToken cancel)
     {
         var bounds = new LoadBounds(RoomBounds.MembersLoaded, RoomBounds.RingEvents, RoomBounds.RingBytes);
         var stored = await services.Read(late => services.Log.Load(room, bounds, late)).WaitAsync(cancel);
@@ -25,7 +25,7 @@ internal static class RoomLoader
                 recent.Remember(new SendKey(author, id), new LoggedAt(logged.Seq, logged.At));
         }
 
-        return new RoomDesk(room, Restore(room, stored, recent, services), ring, services, stop);
+        return new RoomDesk(room, Restore(room, stored, recent, services), ring, services, activation);
     }
 
     public static PublishedEvent Publish(StoredEvent stored) => new(stored.Seq, stored.Kind, stored.Frame, stored.Removal);

@@ -47,6 +47,8 @@ internal sealed class FakeRoom(string id, FakeCluster cluster) : IRoomGrain
 
     public Task<ImmutableArray<PostReply>> Post(ImmutableArray<Post> posts) => throw new NotSupportedException();
 
+    public Task Typing(Person user) => throw new NotSupportedException();
+
     private async Task<RoomReply> Do(string call)
     {
         cluster.Note(call);

@@ -121,6 +121,8 @@ internal sealed class FakeRoom(string id) : IRoomGrain
         }
     }
 
+    public Task Typing(Person user) => Call($"typing {user.Id}", _ => true);
+
     public Task<RoomReply> Create(Person owner, string name, string topic, Visibility visibility) => throw new NotSupportedException();
 
     public Task<RoomReply> Join(Person user) => throw new NotSupportedException();

@@ -49,6 +49,23 @@ public sealed class SubscriptionTests(RoomCluster cluster) : IClassFixture<RoomC
     }
 
     [Fact]
+    public async Task Who_types_is_told_and_that_nobody_does_any_more_by_the_rooms_timer()
+    {
+        var gateway = new HearingGateway();
+        var observer = cluster.Client.CreateObjectReference<IGatewayObserver>(gateway);
+        var (_, room) = await cluster.Create();
+        await room.Subscribe("watching", observer, 0);
+        await room.Typing(A.Bob);
+        await room.Typing(A.Ann);
+        await room.Send("said");
+        var names = new List<string>();
+        while (names is not [.., ""])
+            names.AddRange((await gateway.Call()).Where(e => e.HasEphemeral).Select(e => TypingNames.Of(e.Ephemeral[0])));
+        names.ShouldBe(["Ann", ""]);
+        GC.KeepAlive(observer);
+    }
+
+    [Fact]
     public async Task A_room_that_goes_away_tells_its_gateways()
     {
         var gateway = new HearingGateway();

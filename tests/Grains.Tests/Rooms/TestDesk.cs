@@ -15,7 +15,7 @@ internal sealed class TestDesk
     private static readonly TimeSpan Generous = TimeSpan.FromSeconds(30);
 
     private readonly TaskScheduler _turns = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
-    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TestActivation _activation = new();
     private RoomDesk _desk = null!;
 
     private TestDesk(TimeProvider time) => Publishers = new GatewayPublishers(time, NullLogger<GatewayPublishers>.Instance);
@@ -26,7 +26,7 @@ internal sealed class TestDesk
     public int DoubtsRaised { get; private set; }
 
     /// <summary>It has asked to be taken away.</summary>
-    public bool HasStopped => _stopped.Task.IsCompleted;
+    public bool HasStopped => _activation.Stopped.IsCompleted;
 
     public static async Task<TestDesk> Load(string room, IRoomLog log, TestStore store, TimeProvider? time = null)
     {
@@ -34,11 +34,11 @@ internal sealed class TestDesk
         var desk = new TestDesk(clock);
         var services = new RoomServices(
             log, store.Database, desk.Publishers, new GrainsOptions { LimitsDisabled = true }, new TestSilo(), desk.Doubts(), clock, NullLogger<RoomGrain>.Instance);
-        desk._desk = await desk.Turn(() => RoomLoader.Load(room, services, () => desk._stopped.SetResult(), CancellationToken.None));
+        desk._desk = await desk.Turn(() => RoomLoader.Load(room, services, desk._activation, CancellationToken.None));
         return desk;
     }
 
-    public Task Stopped() => _stopped.Task.WaitAsync(Generous);
+    public Task Stopped() => _activation.Stopped.WaitAsync(Generous);
 
     public Task<PostReply> Post(string id, Person? author = null, string? after = null) =>
         Turn(async () => (await _desk.Post([A.Post(id, author, after)]))[0]);
@@ -63,6 +63,15 @@ internal sealed class TestDesk
     /// <summary>Null: the desk is behind what is known.</summary>
     public Task<Subscribed?> TrySubscribe(string gateway, IGatewayObserver observer, long known) =>
         Turn(() => _desk.Subscribe(gateway, observer, known));
+
+    public Task<bool> Type(Person user) => Turn(() =>
+    {
+        _desk.Type(user);
+        return Task.FromResult(true);
+    });
+
+    /// <summary>Its timers are due. How many there are left then.</summary>
+    public Task<int> Tick() => Turn(() => Task.FromResult(_activation.Tick()));
 
     public Task<bool> Tell(WireFrame frame, string? onlyFor = null) => Turn(() =>
     {

@@ -1,0 +1,15 @@
+using System.Text.Json;
+using Orleans.Chat.Rooms;
+
+namespace Orleans.Chat.Grains.Tests.Rooms;
+
+/// <summary>A typing frame as a client reads it: the names.</summary>
+internal static class TypingNames
+{
+    public static string Of(EphemeralFrame told)
+    {
+        var frame = JsonElement.Parse(told.Frame.Json.Span);
+        frame.GetProperty("type").GetString().ShouldBe("typing");
+        return string.Join(' ', frame.GetProperty("users").EnumerateArray().Select(u => u.GetProperty("name").GetString()));
+    }
+}
