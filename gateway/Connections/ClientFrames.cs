@@ -52,8 +52,9 @@ internal static class ClientFrames
             case "send":
                 return new SendFrame(fields.Room(), fields.ClientId(), fields.Text("text", required: true) ?? "",
                     fields.Seq("replyTo", min: 1), fields.OptionalClientId("after"));
+            case "typing": return new TypingRequestFrame(fields.Room());
             case "ping": return new PingFrame();
-            case "edit" or "delete" or "react" or "typing" or "read" or "status":
+            case "edit" or "delete" or "react" or "read" or "status":
                 fields.Refuse("not available yet");
                 return null;
             default:

@@ -97,6 +97,9 @@ internal sealed class Conversation
                 _session.Owe(bytes);
                 _services.Rooms.Part(_session, part.Room, part.Ref);
                 return default;
+            case TypingRequestFrame typing:
+                _services.Rooms.Typing(_session, typing.Room);
+                return default;
             case TokenFrame renewal:
                 return Renew(renewal);
             case PingFrame:

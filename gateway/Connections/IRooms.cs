@@ -20,6 +20,9 @@ internal interface IRooms
     /// </summary>
     void Send(ISession session, SendFrame frame);
 
+    /// <summary>Answers nothing; of one user's, at most one in <see cref="Limits.TypingEvery"/> leaves the gateway. Nothing for a room not joined.</summary>
+    void Typing(ISession session, string room);
+
     /// <summary>The session is over: forget it everywhere. Called once, after every other call.</summary>
     void Leave(ISession session);
 }

@@ -18,4 +18,7 @@ internal static partial class Log
 
     [LoggerMessage(2004, LogLevel.Warning, "Silos are gone or going; the {Rooms} rooms that were there are subscribed to again")]
     public static partial void SilosGone(ILogger logger, int rooms);
+
+    [LoggerMessage(2005, LogLevel.Debug, "Room {Room} was not told that somebody types")]
+    public static partial void TypingLost(ILogger logger, string room, Exception exception);
 }

@@ -11,6 +11,9 @@ internal static class RelayBounds
     /// <summary>Ephemeral frames that wait for the relay's pump; older ones are lost.</summary>
     public const int EphemeralFrames = 64;
 
+    /// <summary>Users whose typing leaves the gateway within <c>Limits.TypingEvery</c>.</summary>
+    public const int TypingUsers = 8_192;
+
     /// <summary>Events asked for in one read of a gap or a catch-up.</summary>
     public const int SliceEvents = 256;
 

@@ -12,6 +12,8 @@ internal sealed class RoomRelays(RelayTable table, RelayServices services) : IRo
     private static readonly Refusal TooManyRooms =
         new(ErrorCode.Conflict, $"One connection follows at most {Limits.JoinedRooms} rooms. Part from some first.");
 
+    private readonly TypingPace _typingPace = new(RelayBounds.TypingUsers, services.Time);
+
     public void Join(ISession session, string room, long? lastReceivedSeq, string? epoch, string? @ref)
     {
         if (session.Seats.Take(room) is { } seat)
@@ -34,6 +36,20 @@ internal sealed class RoomRelays(RelayTable table, RelayServices services) : IRo
         var relay = table.Use(frame.Room, services);
         relay.Sends.Send(session, frame);
         relay.EndUse();
+    }
+
+    public void Typing(ISession session, string room)
+    {
+        if (session.Seats.Find(room) is not { } seat || !_typingPace.Take(session.User.Id))
+            return;
+
+        // A turn, since a join of that room may be under way; the turn does not wait for the room.
+        seat.TakeTurn(() =>
+        {
+            if (seat.IsTaken)
+                _ = TellTyping(session.User, room);
+            return Task.CompletedTask;
+        });
     }
 
     public void Leave(ISession session)
@@ -63,6 +79,18 @@ internal sealed class RoomRelays(RelayTable table, RelayServices services) : IRo
         finally
         {
             relay.EndUse();
+        }
+    }
+
+    private async Task TellTyping(Person user, string room)
+    {
+        try
+        {
+            await services.Room(room).Typing(user);
+        }
+        catch (Exception e)
+        {
+            Log.TypingLost(services.Logger, room, e);
         }
     }
 

@@ -53,6 +53,9 @@ internal sealed class Seat(string room)
         (_relay, _follower) = (null, null);
     }
 
+    /// <summary>In a turn: does anybody sit here?</summary>
+    public bool IsTaken => _follower is { HasEnded: false };
+
     /// <summary>In a turn: does this follower still sit here?</summary>
     public bool IsTakenBy(Follower follower) => _follower == follower && !follower.HasEnded;
 

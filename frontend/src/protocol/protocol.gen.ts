@@ -797,6 +797,8 @@ export const closeCodes = {
 } as const
 
 export const limits = {
+  typingEveryMs: 3000,
+  typingForMs: 5000,
   inviteLifeMs: 604800000,
   inviteLifeMaxMs: 2592000000,
   helloWithinMs: 10000,
@@ -835,6 +837,8 @@ export const limits = {
   frameBurst: 120,
   sendsPerSecond: 10,
   sendBurst: 60,
+  typingListed: 10,
+  typingMembers: 1000,
   roomInvites: 200,
   inviteUses: 100000
 } as const

@@ -12,7 +12,7 @@ public sealed class ClientFramesTests
     [
         new HelloFrame("t"), new HelloFrame(), new HelloFrame { Ref = "r" }, new TokenFrame("t") { Ref = new string('r', 64) },
         new JoinFrame("room-1"), new JoinFrame("R_2", 0, "e1") { Ref = "é" }, new JoinFrame("r", long.MaxValue),
-        new PartFrame("r") { Ref = "x" }, new PingFrame(), new PingFrame { Ref = "p" },
+        new PartFrame("r") { Ref = "x" }, new TypingRequestFrame("r") { Ref = "x" }, new PingFrame(), new PingFrame { Ref = "p" },
         new SendFrame("r", "c-1", "text\n\twith lines"), new SendFrame("r", new string('c', 64), "🌍", 7, "c-0") { Ref = "r" },
     ]);
 
@@ -81,6 +81,8 @@ public sealed class ClientFramesTests
     [InlineData("""{"type":"join","room":"a","ref":"a\nb"}""", null, "a")]
     [InlineData("""{"type":"join","room":"a","ref":"\udc00"}""", null, "a")]
     [InlineData("""{"type":"part"}""", null, null)]
+    [InlineData("""{"type":"typing","ref":"r"}""", "r", null)]
+    [InlineData("""{"type":"typing","room":"a b"}""", null, null)]
     [InlineData("""{"type":"resume","ref":"r"}""", "r", null)]
     [InlineData("""{"type":"resume","rooms":{}}""", null, null)]
     [InlineData("""{"type":"resume","rooms":["a"]}""", null, null)]
@@ -112,7 +114,6 @@ public sealed class ClientFramesTests
     [InlineData("edit")]
     [InlineData("delete")]
     [InlineData("react")]
-    [InlineData("typing")]
     [InlineData("read")]
     [InlineData("status")]
     public void Frames_of_later_steps_are_told_so(string type)

@@ -33,6 +33,18 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public async Task Typing_goes_to_the_rooms_and_has_no_reply_and_the_pace_of_frames_holds_for_it()
+    {
+        await using var gateway = new Gateway();
+        var connection = await gateway.Open();
+        for (var i = 0; i < Limits.FrameBurst; i++) await connection.Peer.Say("""{"type":"typing","room":"r"}""");
+        gateway.Rooms.Calls.ShouldBe(Enumerable.Repeat("typing r", Limits.FrameBurst));
+        await connection.Peer.Say("""{"type":"typing","room":"r","ref":"last"}""");
+        var first = await connection.Peer.Hear();
+        (Code(first), first.GetProperty("ref").GetString()).ShouldBe(("rate_limited", "last"));
+    }
+
+    [Fact]
     public async Task A_ping_gets_a_pong()
     {
         await using var gateway = new Gateway();

@@ -40,6 +40,8 @@ internal sealed class FakeRooms : IRooms
         session, $"send {frame.Room} {frame.Id} {frame.Text} {frame.ReplyTo} {frame.After}",
         new AckFrame(frame.Room, frame.Id, 1, DateTimeOffset.UnixEpoch, frame.Ref));
 
+    public void Typing(ISession session, string room) => Note($"typing {room}");
+
     public void Leave(ISession session)
     {
         Note($"leave {session.User.Name}");

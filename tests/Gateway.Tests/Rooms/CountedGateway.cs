@@ -49,11 +49,11 @@ internal sealed class CountedGateway : IGatewayObserver
             _roomsOfCall.Clear();
     }
 
-    /// <summary>Follows a room, and completes once it is let in.</summary>
-    public Task Join(Reader reader, string room)
+    /// <summary>Follows a room, and completes once it is let in; one who has all that there is, is then in step.</summary>
+    public Task Join(Reader reader, string room, long? last = null)
     {
         var joined = reader.Hears(heard => $"{heard}".StartsWith("joined", StringComparison.Ordinal));
-        Relays.Join(reader, room, null, null, null);
+        Relays.Join(reader, room, last, null, null);
         return joined;
     }
 }

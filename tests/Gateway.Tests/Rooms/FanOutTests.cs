@@ -46,5 +46,26 @@ public sealed class FanOutTests(RealRooms rooms) : IClassFixture<RealRooms>
         gateway.RoomsOfCall.Count.ShouldBeLessThan(count / 10);
     }
 
+    [Fact]
+    public async Task Who_types_is_heard_on_every_gateway_and_so_is_that_the_message_came()
+    {
+        var gateways = new[] { new CountedGateway(rooms.Grains), new CountedGateway(rooms.Grains) };
+        var readers = gateways.Select(_ => new Reader(RealRooms.Owner.Id)).Append(new Reader("reader")).ToList();
+        await rooms.Create("lively", [readers[2].User]);
+        await Task.WhenAll(readers.Select((reader, i) => gateways[i % 2].Join(reader, "lively", last: 3))).WaitAsync(Patience, Cancel);
+
+        var typing = Task.WhenAll(readers.Select(reader => reader.Hears(h => Types(h).SequenceEqual([RealRooms.Owner.Id]))));
+        gateways[0].Relays.Typing(readers[0], "lively");
+        await typing.WaitAsync(Patience, Cancel);
+        var ended = Task.WhenAll(readers.Select(reader => reader.Hears(h => h.Type == "typing" && !Types(h).Any())));
+        await rooms.Say("lively", "hello");
+        await ended.WaitAsync(Patience, Cancel);
+        readers.ForEach(reader => reader.Story.ShouldEndWith("typing 4 typing"));
+    }
+
+    private static IEnumerable<string> Types(Heard heard) => heard.Type != "typing"
+        ? []
+        : heard.Json.GetProperty("users").EnumerateArray().Select(user => user.GetProperty("id").GetString()!);
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

@@ -19,6 +19,7 @@ internal static class SharedState
         new("EphemeralWindow", "what of one room may be lost and waits for the pump; its relay's lock guards it", "EphemeralTests"),
         new("RelayWindow", "the newest events of one room; its relay's lock guards it", "RoomRelayTests"),
         new("SendLine", "the sends to one room that wait; its lock guards them", "SendLineRaceTests"),
+        new("TypingPace", "whose typing has just left; its lock guards it", "TypingPaceTests"),
         new("RoomSeats", "the rooms of one connection; used from its reading loop only", "RoomSeatsTests"),
     ];
 
