@@ -19,6 +19,7 @@ public static class GrainsHosting
         silo.Services.AddSingleton<GatewayPublishers>();
         silo.Services.AddSingleton(services => new MembershipDoubts(
             () => services.GetRequiredService<IClusterMembershipService>().Refresh(), services.GetRequiredService<ILogger<MembershipDoubts>>()));
+        silo.Services.AddSingleton<MarkerWriter>();
         silo.Services.AddSingleton<RoomServices>();
         return silo.AddGrainService<GatewayLeases>();
     }

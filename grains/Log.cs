@@ -23,6 +23,12 @@ internal static partial class Log
     [LoggerMessage(1005, LogLevel.Warning, "The table of the cluster's members could not be read; it is again in a few seconds")]
     public static partial void MembershipNotRefreshed(ILogger logger, Exception exception);
 
+    [LoggerMessage(1006, LogLevel.Warning, "{Count} read markers could not be stored and are tried again: {Problem}")]
+    public static partial void MarkersNotStored(ILogger logger, int count, string problem);
+
+    [LoggerMessage(1007, LogLevel.Warning, "Room {Room}: it goes away from here before its read markers are stored")]
+    public static partial void MarkersLeftBehind(ILogger logger, string room);
+
     [LoggerMessage(1101, LogLevel.Warning, "Gateway {Gateway}: {Bytes} bytes were waiting for it and are dropped; its relays read the gap")]
     public static partial void PublishingDropped(ILogger logger, string gateway, long bytes);
 

@@ -52,9 +52,10 @@ internal static class ClientFrames
             case "send":
                 return new SendFrame(fields.Room(), fields.ClientId(), fields.Text("text", required: true) ?? "",
                     fields.Seq("replyTo", min: 1), fields.OptionalClientId("after"));
+            case "read": return new ReadFrame(fields.Room(), fields.Seq("seq", min: 0) ?? fields.Missing("seq"));
             case "typing": return new TypingRequestFrame(fields.Room());
             case "ping": return new PingFrame();
-            case "edit" or "delete" or "react" or "read" or "status":
+            case "edit" or "delete" or "react" or "status":
                 fields.Refuse("not available yet");
                 return null;
             default:

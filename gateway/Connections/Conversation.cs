@@ -100,6 +100,9 @@ internal sealed class Conversation
             case TypingRequestFrame typing:
                 _services.Rooms.Typing(_session, typing.Room);
                 return default;
+            case ReadFrame read:
+                _services.Rooms.Read(_session, read.Room, read.Seq);
+                return default;
             case TokenFrame renewal:
                 return Renew(renewal);
             case PingFrame:

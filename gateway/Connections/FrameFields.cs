@@ -95,6 +95,12 @@ internal sealed class FrameFields(JsonElement json)
     private bool TryGet(string name, out JsonElement value) =>
         json.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
 
+    public long Missing(string name)
+    {
+        Fail($"'{name}' is missing.");
+        return 0;
+    }
+
     public void Refuse(string problem) => Fail(problem);
 
     private string? Fail(string problem)

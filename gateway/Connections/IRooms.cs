@@ -23,6 +23,9 @@ internal interface IRooms
     /// <summary>Answers nothing; of one user's, at most one in <see cref="Limits.TypingEvery"/> leaves the gateway. Nothing for a room not joined.</summary>
     void Typing(ISession session, string room);
 
+    /// <summary>How far the user has read the room. Answers nothing; markers that are stored come as <see cref="ReadsFrame"/>.</summary>
+    void Read(ISession session, string room, long seq);
+
     /// <summary>The session is over: forget it everywhere. Called once, after every other call.</summary>
     void Leave(ISession session);
 }

@@ -70,6 +70,8 @@ internal sealed class CatchUp(RelayServices services)
             {
                 relay.Remove(follower);
                 follower.Session.Outbound.QueueReply(seat.Joined(entered, null));
+                if (entered.Reads is { } reads)
+                    follower.Session.Outbound.TryQueueEphemeral(reads);
                 seat.Follow(relay, follower.Session, entered);
                 follower.Session.Outbound.Flush();
             }

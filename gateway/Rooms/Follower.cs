@@ -105,8 +105,8 @@ internal sealed class Follower(ISession session, Seat seat, Entered entered)
 
             foreach (var told in frames)
             {
-                if (told.Head < Cursor && (told.OnlyFor ?? session.User.Id) == session.User.Id)
-                    isQueued |= session.Outbound.TryQueueEphemeral(told.Frame);
+                if (told.Head < Cursor && told.For(session.User.Id) is { } frame)
+                    isQueued |= session.Outbound.TryQueueEphemeral(frame);
             }
         }
 

@@ -23,6 +23,14 @@ internal static class RelayBounds
     /// <summary>Sends that wait for the call under way; beyond that a send is told <c>unavailable</c>.</summary>
     public const int PostsWaiting = 16_384;
 
+    /// <summary>Users whose read markers go with one call, and who may wait for it; beyond that a <c>read</c> is dropped.</summary>
+    public const int ReadsPerCall = 1_024;
+
+    public const int ReadsWaiting = 16_384;
+
+    /// <summary>How long a call with read markers is tried.</summary>
+    public static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(10);
+
     /// <summary>Activations that may be met one after the other, each of them stale; then the next look goes on.</summary>
     public const int StaleAnswers = 3;
 

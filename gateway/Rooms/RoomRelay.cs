@@ -29,6 +29,8 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
 
     public SendLine Sends { get; } = new(room, services);
 
+    public ReadLine Reads { get; } = new(room, services);
+
     public RelaySubscription Subscription => _subscription;
 
     public Entrance Entrance => new(this, services);
@@ -57,7 +59,7 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
     {
         lock (_lock)
         {
-            _isRetired |= _users == 0 && _followers.Count == 0 && Sends.IsIdle
+            _isRetired |= _users == 0 && _followers.Count == 0 && Sends.IsIdle && Reads.IsIdle
                 && services.Time.GetElapsedTime(_usedAt) >= RelayBounds.IdleFor;
             return _isRetired;
         }

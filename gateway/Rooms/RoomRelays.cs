@@ -52,6 +52,13 @@ internal sealed class RoomRelays(RelayTable table, RelayServices services) : IRo
         });
     }
 
+    public void Read(ISession session, string room, long seq)
+    {
+        var relay = table.Use(room, services);
+        relay.Reads.Read(session.User.Id, seq);
+        relay.EndUse();
+    }
+
     public void Leave(ISession session)
     {
         foreach (var seat in session.Seats.All)
@@ -73,6 +80,8 @@ internal sealed class RoomRelays(RelayTable table, RelayServices services) : IRo
             // Before the reply, so that no frame of the old view comes after it.
             seat.Part();
             session.Reply(seat.Joined(entered, @ref));
+            if (entered.Reads is { } reads)
+                session.Outbound.TryQueueEphemeral(reads);
             seat.Follow(relay, session, entered);
             session.Outbound.Flush();
         }

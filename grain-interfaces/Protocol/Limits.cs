@@ -60,6 +60,9 @@ public static class Limits
     /// <summary>Those not offline that <c>joined</c> lists.</summary>
     public const int PresenceList = 200;
 
+    /// <summary>Members of a room who are told of each other's read markers; in a larger one each is told of their own alone.</summary>
+    public const int ReadsOfOthers = 100;
+
     /// <summary>Frames a connection may send each second, over a burst of <see cref="FrameBurst"/>.</summary>
     public const int FramesPerSecond = 30;
 

@@ -55,7 +55,9 @@ public sealed record TypingFrame(string Room, IReadOnlyList<Person> Users) : Ser
 
 public sealed record ReadsFrame(string Room, IReadOnlyList<ReadEntry> Reads) : ServerFrame;
 
-public sealed record ReadEntry(string User, long Seq);
+/// <summary>A member's read marker: everything up to <c>Seq</c> is read.</summary>
+[GenerateSerializer, Immutable, Alias("chat.ReadEntry")]
+public sealed record ReadEntry([property: Id(0)] string User, [property: Id(1)] long Seq);
 
 public sealed record PresenceFrame(
     string Room, IReadOnlyList<PresenceEntry> Changes, bool? Full = null, int? OnlineCount = null) : ServerFrame;

@@ -8,6 +8,7 @@ public sealed record EnterReply([property: Id(0)] Entered? Entered, [property: I
 
 /// <summary>
 /// The room's state at <c>Head</c> for one reader, who is to get the events from <c>First</c> on. See <see cref="JoinedFrame"/>.
+/// <c>Reads</c>: the <see cref="ReadsFrame"/> of others' markers that follows it, if there are any to tell.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("chat.Entered")]
 public sealed record Entered(
@@ -21,4 +22,5 @@ public sealed record Entered(
     [property: Id(7)] bool Truncated,
     [property: Id(8)] bool Reset,
     [property: Id(9)] int MemberCount,
-    [property: Id(10)] long ReadSeq);
+    [property: Id(10)] long ReadSeq,
+    [property: Id(11)] WireFrame? Reads = null);

@@ -5,8 +5,16 @@ namespace Orleans.Chat.Rooms;
 /// <summary>
 /// A frame without a seq, which may be lost (R8). <c>Head</c>: the room's head when it was told; a connection that has not come past that
 /// event does not get it, since the event may be the removal of its user (R9). <c>OnlyFor</c>: the one user whose connections get it; null:
-/// all that follow the room.
+/// all that follow the room. <c>PerUser</c>, without <c>Frame</c>: many users each get one of their own.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("chat.EphemeralFrame")]
 public sealed record EphemeralFrame(
-    [property: Id(0)] WireFrame Frame, [property: Id(1)] long Head, [property: Id(2)] string? OnlyFor = null);
+    [property: Id(0)] WireFrame? Frame, [property: Id(1)] long Head, [property: Id(2)] string? OnlyFor = null,
+    [property: Id(3)] Dictionary<string, WireFrame>? PerUser = null)
+{
+    public long Bytes => (Frame?.Length ?? 0) + (PerUser?.Sum(p => (long)p.Value.Length) ?? 0);
+
+    /// <summary>What that user's connections get; null: nothing.</summary>
+    public WireFrame? For(string user) =>
+        PerUser is not null ? PerUser.GetValueOrDefault(user) : OnlyFor is null || OnlyFor == user ? Frame : null;
+}

@@ -49,6 +49,13 @@ public interface IRoomGrain : IGrainWithStringKey
     [OneWay, Alias("Typing")]
     Task Typing(Person user);
 
+    /// <summary>
+    /// How far members have read: each marker moves forward to the given seq, or to the head where that is past it; of others than
+    /// members nothing moves. Markers are stored, and then told, within about a second; the answer does not wait for that.
+    /// </summary>
+    [Alias("Read")]
+    Task Read([Immutable] ImmutableArray<ReadEntry> reads);
+
     /// <summary>Creates the room; the caller becomes its owner. A repeat by the same owner changes nothing.</summary>
     [Alias("Create")]
     Task<RoomReply> Create(Person owner, string name, string topic, Visibility visibility);

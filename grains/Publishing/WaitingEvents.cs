@@ -63,5 +63,5 @@ internal sealed class WaitingEvents(long bytesMax)
 
     private static long EventBytes(RoomEvents events) => events.Events.Sum(e => (long)e.Frame.Length);
 
-    private static long EphemeralBytes(RoomEvents events) => events.HasEphemeral ? events.Ephemeral.Sum(e => (long)e.Frame.Length) : 0;
+    private static long EphemeralBytes(RoomEvents events) => events.HasEphemeral ? events.Ephemeral.Sum(e => e.Bytes) : 0;
 }

@@ -9,7 +9,7 @@ namespace Orleans.Chat.Grains.Rooms;
 internal static class Appends
 {
     public static RoomAppend Of(string room, RoomLog log, Batch batch, IReadOnlyList<PublishedEvent> published) => new(
-        room, batch.ExpectedHead, Guid.NewGuid(), Entries(batch, published), [.. batch.Changes.SelectMany(c => c.Change.Rows)], log.NewestAppend);
+        room, batch.ExpectedHead, Guid.NewGuid(), Entries(batch, published), batch.Rows, log.NewestAppend);
 
     /// <summary>The batch's events, each encoded: the only time that it is.</summary>
     public static List<PublishedEvent> Events(Batch batch) =>

@@ -31,6 +31,9 @@ internal static class RoomBounds
     /// <summary>How long a caller waits for the store before it is told that the outcome is unknown.</summary>
     public static readonly TimeSpan SettleWithin = TimeSpan.FromSeconds(8);
 
+    /// <summary>How long a room that goes away waits for its read markers to be stored.</summary>
+    public static readonly TimeSpan MarkersWithin = TimeSpan.FromSeconds(3);
+
     /// <summary>Between tries of an append whose outcome is unknown: from the first to the last.</summary>
     public static readonly TimeSpan RetryFrom = TimeSpan.FromMilliseconds(20);
 

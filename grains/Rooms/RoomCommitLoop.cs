@@ -18,7 +18,7 @@ internal sealed class RoomCommitLoop(string id, Room room, RoomServices services
     private int _oneByOne;
 
     /// <summary>Hears what became durable, in seq order.</summary>
-    public required Action<IReadOnlyList<PublishedEvent>> Committed { get; init; }
+    public required Action<Batch, IReadOnlyList<PublishedEvent>> Committed { get; init; }
 
     /// <summary>An append is under way, or about to be.</summary>
     public bool IsRunning => _running;
@@ -106,7 +106,7 @@ internal sealed class RoomCommitLoop(string id, Room room, RoomServices services
                 room.Log.Commit(batch, append.AppendId);
                 _oneByOne = Math.Max(0, _oneByOne - batch.Changes.Count);
                 SignalProgress();
-                Committed(published);
+                Committed(batch, published);
                 break;
             case AppendOutcome.Duplicate duplicate:
                 Restage(batch, duplicate.Verdicts);

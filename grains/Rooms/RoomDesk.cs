@@ -18,6 +18,7 @@ internal sealed class RoomDesk
     private readonly RoomSubscribers _subscribers;
     private readonly HeadCheck _headCheck;
     private readonly RoomTyping _typing;
+    private readonly RoomMarkers _markers;
 
     public RoomDesk(string id, Room room, EventRing ring, RoomServices services, IRoomActivation activation)
     {
@@ -26,6 +27,7 @@ internal sealed class RoomDesk
         _loop = new RoomCommitLoop(id, room, services, activation.Stop) { Committed = Publish };
         _headCheck = new HeadCheck(id, room, _loop, services);
         _typing = new RoomTyping(id, room, services.Time, activation) { Tell = frame => Tell(frame) };
+        _markers = new RoomMarkers(id, services.Markers, Marked);
     }
 
     public string Id { get; }
@@ -45,6 +47,15 @@ internal sealed class RoomDesk
 
     /// <summary>This activation goes away.</summary>
     public void Close() => _subscribers.End();
+
+    /// <summary>Before its successor loads them.</summary>
+    public async Task StoreMarkers()
+    {
+        Task isLate = _markers.Written.WaitAsync(RoomBounds.MarkersWithin, _services.Time);
+        await isLate.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (!_markers.Written.IsCompleted)
+            Log.MarkersLeftBehind(_services.Logger, Id);
+    }
 
     public void Unsubscribe(string gateway) => _subscribers.Remove(gateway);
 
@@ -101,6 +112,21 @@ internal sealed class RoomDesk
     }
 
     public void Type(Person user) => _typing.Type(user);
+
+    public async Task Read(ImmutableArray<ReadEntry> reads)
+    {
+        while (Unknown(reads.Select(r => r.User)) is { } user)
+            await Learn(user);
+
+        _markers.Move(reads.Select(r => _room.Read(r.User, r.Seq)).OfType<ReadEntry>());
+    }
+
+    /// <summary>A user is to become a member, with the marker of an earlier membership.</summary>
+    public async Task<RoomReply> Admit(string user, Func<Room, DateTimeOffset, long, Decision> decide)
+    {
+        var marker = await _services.Read(cancel => _services.Log.ReadSeq(Id, user, cancel));
+        return await Decide([user], (room, now) => decide(room, now, marker));
+    }
 
     public async Task<RoomReply> Decide(IReadOnlyCollection<string> users, Func<Room, DateTimeOffset, Decision> decide)
     {
@@ -178,14 +204,31 @@ internal sealed class RoomDesk
 
     private Entered Describe(Member member, Replay plan) => new(
         _room.Settings.Name, _room.Settings.Topic, _room.Settings.Visibility, member.Role, _services.Database.Epoch,
-        plan.First, _room.Log.Head, plan.Truncated, plan.Reset, _room.Members.Count, member.ReadSeq);
+        plan.First, _room.Log.Head, plan.Truncated, plan.Reset, _room.Members.Count, member.ReadSeq,
+        _room.Members.ReadsOfOthers(member.Person.Id, plan.First) is { Count: > 0 } reads ? WireFrame.Of(new ReadsFrame(Id, reads)) : null);
 
-    private void Publish(IReadOnlyList<PublishedEvent> events)
+    private void Publish(Batch batch, IReadOnlyList<PublishedEvent> events)
     {
         foreach (var published in events)
             _ring.Add(published);
+        foreach (var started in batch.Rows.OfType<StartMarker>())
+            _room.Members.Mark(started.User, started.Seq);
         _subscribers.Publish([.. events]);
+        _markers.Move(batch.Sent);
         if (_room.Log.StagedCount == 0)
             _room.Members.Trim(RoomBounds.MembersLoaded);
     }
+
+    /// <summary>Stored, and so they may be told.</summary>
+    private void Marked(IReadOnlyList<ReadEntry> markers)
+    {
+        foreach (var marker in markers)
+            _room.Members.Mark(marker.User, marker.Seq);
+        if (_room.Members.TellsReads)
+            Tell(WireFrame.Of(new ReadsFrame(Id, markers)));
+        else
+            _subscribers.Tell(new EphemeralFrame(null, _room.Log.Head, PerUser: markers.ToDictionary(m => m.User, ReadOf)));
+    }
+
+    private WireFrame ReadOf(ReadEntry marker) => WireFrame.Of(new ReadsFrame(Id, [marker]));
 }

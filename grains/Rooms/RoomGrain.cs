@@ -29,7 +29,7 @@ internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain, IRoo
         // A silo that shuts down reaches no gateway any more; they hear of it from the cluster.
         if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
             _desk?.Close();
-        return Task.CompletedTask;
+        return _desk?.StoreMarkers() ?? Task.CompletedTask;
     }
 
     public Task<Subscribed?> Subscribe(string gateway, IGatewayObserver observer, long known) =>
@@ -54,10 +54,12 @@ internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain, IRoo
         return Task.CompletedTask;
     }
 
+    public Task Read(ImmutableArray<ReadEntry> reads) => _desk.Read(reads);
+
     public Task<RoomReply> Create(Person owner, string name, string topic, Visibility visibility) =>
         _desk.Decide([owner.Id], (room, now) => room.Create(owner, new RoomSettings(name, topic, visibility), now));
 
-    public Task<RoomReply> Join(Person user) => _desk.Decide([user.Id], (room, now) => room.Join(user, now));
+    public Task<RoomReply> Join(Person user) => _desk.Admit(user.Id, (room, now, marker) => room.Join(user, now, marker));
 
     public Task<RoomReply> Leave(Person user) => _desk.Decide([user.Id], (room, _) => room.Leave(user));
 
@@ -82,7 +84,7 @@ internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain, IRoo
         _desk.Decide([by.Id], (room, _) => room.RevokeInvite(by, invite));
 
     public Task<RoomReply> Accept(Person user, string invite) =>
-        _desk.Decide([user.Id], (room, now) => room.Accept(user, invite, now));
+        _desk.Admit(user.Id, (room, now, marker) => room.Accept(user, invite, now, marker));
 
     void IRoomActivation.Stop() => DeactivateOnIdle();
 

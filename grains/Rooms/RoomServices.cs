@@ -10,6 +10,7 @@ namespace Orleans.Chat.Grains.Rooms;
 internal sealed record RoomServices(
     IRoomLog Log,
     IChatDatabase Database,
+    MarkerWriter Markers,
     GatewayPublishers Publishers,
     GrainsOptions Options,
     ILocalSiloDetails Silo,

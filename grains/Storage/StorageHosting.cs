@@ -23,6 +23,7 @@ public static class StorageHosting
         services.AddSingleton<IChatDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IRoomLog, SqliteRoomLog>();
         services.AddSingleton<IRoomQueries, SqliteRoomQueries>();
+        services.AddSingleton<IReadMarkers, SqliteReadMarkers>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
         services.AddSingleton<ISigningKeyStore, SqliteSigningKeyStore>();
         services.AddSingleton<ISeeding, SqliteSeeding>();
@@ -37,6 +38,7 @@ public static class StorageHosting
         services.AddSingleton<IChatDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
         services.AddSingleton<IRoomLog, PostgresRoomLog>();
         services.AddSingleton<IRoomQueries, PostgresRoomQueries>();
+        services.AddSingleton<IReadMarkers, PostgresReadMarkers>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();
         services.AddSingleton<ISigningKeyStore, PostgresSigningKeyStore>();
         services.AddSingleton<ISeeding, PostgresSeeding>();

@@ -833,6 +833,7 @@ export const limits = {
   listPage: 100,
   defaultListPage: 50,
   presenceList: 200,
+  readsOfOthers: 100,
   framesPerSecond: 30,
   frameBurst: 120,
   sendsPerSecond: 10,

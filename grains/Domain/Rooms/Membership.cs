@@ -1,3 +1,5 @@
+using Orleans.Chat.Protocol;
+
 namespace Orleans.Chat.Domain.Rooms;
 
 /// <summary>
@@ -33,6 +35,28 @@ public sealed class Membership(IEnumerable<Member> members, int count, bool comp
         if (Find(member.Person.Id) is null)
             Count++;
         _known[member.Person.Id] = member;
+    }
+
+    /// <summary>A marker is stored; it never moves back (R7).</summary>
+    public void Mark(string user, long seq)
+    {
+        if (Find(user) is { } member)
+            _known[user] = member with { ReadSeq = Math.Max(member.ReadSeq, seq) };
+        else if (!Knows(user))
+            Version++;
+    }
+
+    /// <summary>In a room of this size, members are told of each other's markers.</summary>
+    public bool TellsReads => Count <= Limits.ReadsOfOthers;
+
+    /// <summary>What a reader from <paramref name="first"/> on is told: the others who have read up to there or further.</summary>
+    public IReadOnlyList<ReadEntry> ReadsOfOthers(string user, long first)
+    {
+        if (!TellsReads)
+            return [];
+
+        var others = _known.Values.OfType<Member>().Where(m => m.ReadSeq >= first && m.Person.Id != user);
+        return [.. others.Select(m => new ReadEntry(m.Person.Id, m.ReadSeq)).Take(Limits.ReadsOfOthers)];
     }
 
     public void Remove(string user)

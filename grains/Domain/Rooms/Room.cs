@@ -41,7 +41,7 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
 
         return new Change(
             [_events.Settings(good, owner), _events.Joined(owner, Role.Owner)],
-            [new CreateRoom(good.Name, good.Topic, good.Visibility, now), new PutMember(owner.Id, Role.Owner, now)]);
+            [new CreateRoom(good.Name, good.Topic, good.Visibility, now), new PutMember(owner.Id, Role.Owner, now), new StartMarker(owner.Id)]);
     }
 
     /// <summary>
@@ -82,7 +82,19 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
             Typing.Take(user, now);
     }
 
-    public Decision Join(Person user, DateTimeOffset now)
+    /// <summary>The member's marker as a <c>read</c> moves it, to be stored; null: it moves nothing, or there is no such member.</summary>
+    public ReadEntry? Read(string user, long seq)
+    {
+        if (Refuse(user, out _) is not null)
+            return null;
+
+        var marker = members.Find(user)!.ReadSeq;
+        var moved = ReadMarker.Merge(marker, seq, log.Head);
+        return moved > marker ? new ReadEntry(user, moved) : null;
+    }
+
+    /// <param name="marker">The stored read marker of an earlier membership; 0: none.</param>
+    public Decision Join(Person user, DateTimeOffset now, long marker = 0)
     {
         if (State != RoomState.Open)
             return Refusals.NotFound;
@@ -91,7 +103,7 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
             return Decision.Nothing;
 
         return Settings.Visibility == Visibility.Public
-            ? Change.Of(_events.Joined(user, Role.Member), new PutMember(user.Id, Role.Member, now))
+            ? Change.Of(_events.Joined(user, Role.Member), Coming(user, now, marker))
             : Refusals.OnlyByInvite;
     }
 
@@ -191,7 +203,8 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
         return found is null ? Refusals.NoSuchInvite : new Change([], [new RevokeInvite(invite)]);
     }
 
-    public Decision Accept(Person user, string invite, DateTimeOffset now)
+    /// <param name="marker">The stored read marker of an earlier membership; 0: none.</param>
+    public Decision Accept(Person user, string invite, DateTimeOffset now, long marker = 0)
     {
         if (State != RoomState.Open)
             return Refusals.NoSuchInvite;
@@ -204,8 +217,7 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
 
         return found.Refuse(now) is { } refusal
             ? refusal
-            : Change.Of(
-                _events.Joined(user, Role.Member), new UseInvite(invite, now), new PutMember(user.Id, Role.Member, now));
+            : Change.Of(_events.Joined(user, Role.Member), [new UseInvite(invite, now), .. Coming(user, now, marker)]);
     }
 
     /// <summary>Takes a decision: from now on later decisions rest on it, though it is not durable yet.</summary>
@@ -231,7 +243,7 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
                 Typing.Clear();
                 break;
             case PutMember put:
-                members.Put(new Member(PersonOf(put.User, change), put.Role, put.JoinedAt, members.Find(put.User)?.ReadSeq ?? 0));
+                members.Put(new Member(PersonOf(put.User, change), put.Role, put.JoinedAt, members.Find(put.User)?.ReadSeq ?? put.ReadSeq));
                 break;
             case RemoveMember removed:
                 members.Remove(removed.User);
@@ -248,6 +260,10 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
                 break;
         }
     }
+
+    private static RowChange[] Coming(Person user, DateTimeOffset now, long marker) => marker > 0
+        ? [new PutMember(user.Id, Role.Member, now, marker)]
+        : [new PutMember(user.Id, Role.Member, now), new StartMarker(user.Id)];
 
     private static Person PersonOf(string user, Change change) =>
         change.Events.Select(e => (e.Frame as MemberFrame)?.User).First(p => p?.Id == user)!;

@@ -13,8 +13,17 @@ public sealed record SetRoom(string Name, string Topic, Visibility Visibility) :
 /// <summary>The room is over: it keeps its head row, closed, and its id is never used again; its other rows may be erased later.</summary>
 public sealed record CloseRoom : RowChange;
 
-/// <summary>A member comes, or changes role. The read marker of a known member stays; the room's member count follows.</summary>
-public sealed record PutMember(string User, Role Role, DateTimeOffset JoinedAt) : RowChange;
+/// <summary>
+/// A member comes, or changes role. The read marker of a known member stays; the room's member count follows. <c>ReadSeq</c>: the
+/// marker that one who comes back has in the store, where it stays.
+/// </summary>
+public sealed record PutMember(string User, Role Role, DateTimeOffset JoinedAt, long ReadSeq = 0) : RowChange;
+
+/// <summary>
+/// Who comes for the first time has read what was there before. <c>Seq</c>: that of the coming itself, known once it is numbered; the
+/// stored marker is merged with it by maximum.
+/// </summary>
+public sealed record StartMarker(string User, long Seq = 0) : RowChange;
 
 public sealed record RemoveMember(string User) : RowChange;
 

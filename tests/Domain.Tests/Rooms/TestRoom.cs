@@ -30,6 +30,8 @@ internal sealed class TestRoom
 
     public List<EventFrame> Log { get; } = [];
 
+    public List<Batch> Batches { get; } = [];
+
     public void Add(Person person, Role role)
     {
         var joined = new MemberFrame("room", 0, MemberChange.Joined, person, role, default);
@@ -60,6 +62,7 @@ internal sealed class TestRoom
         {
             var batch = Room.Log.TakeBatch(Start, 100);
             Room.Log.Commit(batch, Guid.NewGuid());
+            Batches.Add(batch);
             Log.AddRange(batch.Events.Select(e => e.Frame));
         }
     }

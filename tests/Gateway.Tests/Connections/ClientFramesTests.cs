@@ -114,7 +114,6 @@ public sealed class ClientFramesTests
     [InlineData("edit")]
     [InlineData("delete")]
     [InlineData("react")]
-    [InlineData("read")]
     [InlineData("status")]
     public void Frames_of_later_steps_are_told_so(string type)
     {

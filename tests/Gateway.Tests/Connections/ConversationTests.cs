@@ -22,6 +22,18 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public async Task A_read_goes_to_the_room_and_gets_no_reply_unless_it_makes_no_sense()
+    {
+        await using var gateway = new Gateway();
+        var connection = await gateway.Open();
+        await connection.Peer.Say("""{"type":"read","room":"r","seq":7}""");
+        await connection.Peer.Say("""{"type":"read","room":"r","ref":"x"}""");
+        var error = await connection.Peer.Hear();
+        (Code(error), error.GetProperty("ref").GetString()).ShouldBe(("invalid", "x"));
+        gateway.Rooms.Calls.ShouldBe(["read r 7"]);
+    }
+
+    [Fact]
     public async Task Each_room_of_a_resume_is_a_join()
     {
         await using var gateway = new Gateway();

@@ -42,6 +42,8 @@ internal sealed class FakeRooms : IRooms
 
     public void Typing(ISession session, string room) => Note($"typing {room}");
 
+    public void Read(ISession session, string room, long seq) => Note($"read {room} {seq}");
+
     public void Leave(ISession session)
     {
         Note($"leave {session.User.Name}");

@@ -49,6 +49,8 @@ internal sealed class FakeRoom(string id, FakeCluster cluster) : IRoomGrain
 
     public Task Typing(Person user) => throw new NotSupportedException();
 
+    public Task Read(ImmutableArray<ReadEntry> reads) => throw new NotSupportedException();
+
     private async Task<RoomReply> Do(string call)
     {
         cluster.Note(call);

@@ -25,7 +25,7 @@ internal sealed class CountedGateway : IGatewayObserver
     /// <summary>What each call waits for before it is heard.</summary>
     public Task Hold { get; set; } = Task.CompletedTask;
 
-    /// <summary>Of each call, how many rooms' events it carried.</summary>
+    /// <summary>Of each call that carried events, of how many rooms they were. Read markers come apart, twice a second at most.</summary>
     public IReadOnlyList<int> RoomsOfCall
     {
         get
@@ -37,8 +37,12 @@ internal sealed class CountedGateway : IGatewayObserver
 
     public async Task Deliver(ImmutableArray<RoomEvents> rooms)
     {
-        lock (_lock)
-            _roomsOfCall.Add(rooms.Select(r => r.Room).Distinct().Count());
+        if (rooms.Where(r => !r.Events.IsEmpty).Select(r => r.Room).Distinct().Count() is > 0 and var count)
+        {
+            lock (_lock)
+                _roomsOfCall.Add(count);
+        }
+
         await Hold;
         await _observer.Deliver(rooms);
     }

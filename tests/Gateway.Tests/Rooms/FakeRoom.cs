@@ -123,6 +123,9 @@ internal sealed class FakeRoom(string id) : IRoomGrain
 
     public Task Typing(Person user) => Call($"typing {user.Id}", _ => true);
 
+    public Task Read(ImmutableArray<ReadEntry> reads) =>
+        Call($"read {string.Join(' ', reads.Select(r => $"{r.User}:{r.Seq}").Order(StringComparer.Ordinal))}", head => head);
+
     public Task<RoomReply> Create(Person owner, string name, string topic, Visibility visibility) => throw new NotSupportedException();
 
     public Task<RoomReply> Join(Person user) => throw new NotSupportedException();

@@ -154,6 +154,17 @@ public sealed class FollowerTests
     }
 
     [Fact]
+    public void Of_frames_that_are_one_for_each_user_it_takes_its_own()
+    {
+        var follower = InStep(1, 0);
+        Tell(follower, new Told("e1", 0)).ShouldBeTrue();
+        var frame = new Told("e1", 0).Frame.Frame!;
+        follower.OfferEphemeral("e1", [new EphemeralFrame(null, 0, PerUser: new() { ["bob"] = frame })]).ShouldBeFalse();
+        follower.OfferEphemeral("e1", [new EphemeralFrame(null, 0, PerUser: new() { ["bob"] = frame, ["ada"] = frame })]).ShouldBeTrue();
+        Heard().ShouldBe("typing typing");
+    }
+
+    [Fact]
     public void After_its_end_nothing_ephemeral_comes_either()
     {
         _history.Remove("ada");

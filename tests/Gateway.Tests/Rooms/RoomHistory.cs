@@ -15,6 +15,9 @@ internal sealed class RoomHistory(string room, string epoch)
 
     public string Epoch => epoch;
 
+    /// <summary>What a reader who is let in is told of others' markers.</summary>
+    public WireFrame? Reads { get; set; }
+
     public long Head => _events.Count;
 
     public PublishedEvent this[long seq] => _events[(int)seq - 1];
@@ -70,7 +73,7 @@ internal sealed class RoomHistory(string room, string epoch)
 
         var plan = Replay.Plan(head, asked, epoch, Math.Max(1, head - Limits.JoinMessages + 1));
         return plan.Reset && !isCurrent ? new EnterReply(null, null) : new EnterReply(
-            new Entered(room, "", Visibility.Public, Role.Member, epoch, plan.First, head, plan.Truncated, plan.Reset, 1, 0), null);
+            new Entered(room, "", Visibility.Public, Role.Member, epoch, plan.First, head, plan.Truncated, plan.Reset, 1, 0, Reads), null);
     }
 
     private MemberFrame Member(long seq, string user, MemberChange change) =>

@@ -43,7 +43,7 @@ public sealed class SubscriptionTests(RoomCluster cluster) : IClassFixture<RoomC
         var heard = await gateway.Call();
         var told = heard[0].Ephemeral.ShouldHaveSingleItem();
         (told.Head, told.OnlyFor).ShouldBe((7, "ann"));
-        told.Frame.Bytes.ToArray().ShouldBe(frame.Frame.Bytes.ToArray());
+        told.Frame!.Bytes.ToArray().ShouldBe(frame.Frame!.Bytes.ToArray());
         heard.Select(e => e.HasEphemeral).ShouldBe([true, false]);
         GC.KeepAlive(observer);
     }
@@ -76,13 +76,23 @@ public sealed class SubscriptionTests(RoomCluster cluster) : IClassFixture<RoomC
         (await gateway.Hear(1)).ShouldBe([$"{id} 2"]);
 
         await cluster.Deactivate(room);
-        var last = (await gateway.Call()).ShouldHaveSingleItem();
+        var last = await NextButReads(gateway);
         (last.Room, last.Events.Length, last.Ends).ShouldBe((id, 0, true));
         await room.Send("unheard");
         await room.Subscribe("going", observer, 0);
         await room.Send("heard again");
         (await gateway.Hear(1)).ShouldBe([$"{id} 4"]);
         GC.KeepAlive(observer);
+    }
+
+    /// <summary>The next that is not of a read marker: who sends has read.</summary>
+    private static async Task<RoomEvents> NextButReads(HearingGateway gateway)
+    {
+        while (true)
+        {
+            if ((await gateway.Call()).Where(r => !r.HasEphemeral).ToList() is { Count: > 0 } heard)
+                return heard.ShouldHaveSingleItem();
+        }
     }
 
     private sealed class Leases(IServiceProvider services) : GrainServiceClient<IGatewayLeases>(services)

@@ -20,16 +20,20 @@ public sealed class RoomCluster : IAsyncLifetime
 
     internal ScriptedLog Log => _log!;
 
+    internal ScriptedMarkers Markers { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         await Store.InitializeAsync();
         _log = new ScriptedLog(Store.Log);
+        Markers = new ScriptedMarkers(Store.Markers);
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(Store.Database);
             silo.Services.AddSingleton(Store.Queries);
             silo.Services.AddSingleton<IRoomLog>(_log);
+            silo.Services.AddSingleton<IReadMarkers>(Markers);
             silo.AddChatRooms(new GrainsOptions { LimitsDisabled = true });
         });
         _cluster = builder.Build();

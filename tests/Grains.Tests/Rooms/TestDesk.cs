@@ -28,15 +28,17 @@ internal sealed class TestDesk
     /// <summary>It has asked to be taken away.</summary>
     public bool HasStopped => _activation.Stopped.IsCompleted;
 
-    public static async Task<TestDesk> Load(string room, IRoomLog log, TestStore store, TimeProvider? time = null)
+    /// <summary>Its read markers are never stored, so that nothing is told of them.</summary>
+    public static Task<TestDesk> Load(string room, IRoomLog log, TestStore store, TimeProvider? time = null)
     {
         var clock = time ?? TimeProvider.System;
-        var desk = new TestDesk(clock);
-        var services = new RoomServices(
-            log, store.Database, desk.Publishers, new GrainsOptions { LimitsDisabled = true }, new TestSilo(), desk.Doubts(), clock, NullLogger<RoomGrain>.Instance);
-        desk._desk = await desk.Turn(() => RoomLoader.Load(room, services, desk._activation, CancellationToken.None));
-        return desk;
+        var stopped = new MarkerWriter(store.Markers, clock, NullLogger<MarkerWriter>.Instance);
+        stopped.Dispose();
+        return Load(room, store, log, (clock, stopped));
     }
+
+    public static Task<TestDesk> Load(string room, TestStore store, IReadMarkers markers) => Load(
+        room, store, store.Log, (TimeProvider.System, new MarkerWriter(markers, TimeProvider.System, NullLogger<MarkerWriter>.Instance)));
 
     public Task Stopped() => _activation.Stopped.WaitAsync(Generous);
 
@@ -44,6 +46,12 @@ internal sealed class TestDesk
         Turn(async () => (await _desk.Post([A.Post(id, author, after)]))[0]);
 
     public Task<ImmutableArray<PostReply>> Post(params IEnumerable<Post> posts) => Turn(() => _desk.Post([.. posts]));
+
+    public Task<bool> Read(params (Person User, long Seq)[] reads) => Turn(async () =>
+    {
+        await _desk.Read([.. reads.Select(r => new ReadEntry(r.User.Id, r.Seq))]);
+        return true;
+    });
 
     public Task<RoomReply> Join(Person user) => Decide([user.Id], (room, now) => room.Join(user, now));
 
@@ -87,6 +95,16 @@ internal sealed class TestDesk
 
     /// <summary>Every turn that was due before is over.</summary>
     public Task<bool> Turn() => Turn(() => Task.FromResult(true));
+
+    private static async Task<TestDesk> Load(string room, TestStore store, IRoomLog log, (TimeProvider Clock, MarkerWriter Markers) with)
+    {
+        var desk = new TestDesk(with.Clock);
+        var services = new RoomServices(
+            log, store.Database, with.Markers, desk.Publishers, new GrainsOptions { LimitsDisabled = true }, new TestSilo(), desk.Doubts(),
+            with.Clock, NullLogger<RoomGrain>.Instance);
+        desk._desk = await desk.Turn(() => RoomLoader.Load(room, services, desk._activation, CancellationToken.None));
+        return desk;
+    }
 
     private MembershipDoubts Doubts() => new(
         () =>

@@ -20,6 +20,8 @@ public sealed class TestStore : IAsyncLifetime
 
     public IRoomQueries Queries => _services.GetRequiredService<IRoomQueries>();
 
+    public IReadMarkers Markers => _services.GetRequiredService<IReadMarkers>();
+
     public IChatDatabase Database => _services.GetRequiredService<IChatDatabase>();
 
     public async ValueTask InitializeAsync() => await Database.Open(TestContext.Current.CancellationToken);

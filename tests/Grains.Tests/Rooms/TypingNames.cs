@@ -8,7 +8,7 @@ internal static class TypingNames
 {
     public static string Of(EphemeralFrame told)
     {
-        var frame = JsonElement.Parse(told.Frame.Json.Span);
+        var frame = JsonElement.Parse(told.Frame!.Json.Span);
         frame.GetProperty("type").GetString().ShouldBe("typing");
         return string.Join(' ', frame.GetProperty("users").EnumerateArray().Select(u => u.GetProperty("name").GetString()));
     }

@@ -17,3 +17,5 @@ public sealed class PostgresListsTests(PostgresServer server) : ListsContract(ne
 public sealed class PostgresModelTests(PostgresServer server) : ModelContract(new PostgresStore(server));
 
 public sealed class PostgresSeedingTests(PostgresServer server) : SeedingContract(new PostgresStore(server));
+
+public sealed class PostgresReadMarkersTests(PostgresServer server) : ReadMarkersContract(new PostgresStore(server));

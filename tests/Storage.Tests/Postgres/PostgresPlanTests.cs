@@ -65,6 +65,7 @@ public sealed class PostgresPlanTests(PostgresServer server) : IAsyncLifetime
             await log.NthNewestMessage("x", 50, Cancel);
             await log.Heads(["x"], Cancel);
             await log.ReadSeq("x", An.Owner, Cancel);
+            await new PostgresReadMarkers(_database).Merge([new Marker("x", An.Owner, 2)], Cancel);
             await queries.Room(An.Owner, "x", Cancel);
             await queries.RoomsOf(An.Owner, null, 10, Cancel);
             await queries.PublicRooms(An.Owner, "x", null, 10, Cancel);

@@ -21,6 +21,8 @@ public sealed class PostgresStore(PostgresServer server) : TestStore
 
     public override IRoomQueries Queries => _queries;
 
+    public override IReadMarkers Markers => new PostgresReadMarkers(_database);
+
     public override ISeeding Seeding => _seeding;
 
     /// <summary>Without those of the appends that only held the lanes.</summary>
@@ -48,9 +50,6 @@ public sealed class PostgresStore(PostgresServer server) : TestStore
         await _database.DisposeAsync();
         await Open();
     }
-
-    public override Task Mark(string room, string user, long seq) => _database.Write(
-        s => s.Execute(new Query("INSERT INTO markers (room, user_id, seq) VALUES ($1, $2, $3)", room, user, seq)), CancellationToken.None);
 
     public override async Task<AppendOutcome[]> Together(params RoomAppend[] appends)
     {

@@ -18,8 +18,9 @@ public abstract class TestStore : IAsyncDisposable
 
     public abstract Task Reopen();
 
-    /// <summary>Puts a read marker, which no port writes yet.</summary>
-    public abstract Task Mark(string room, string user, long seq);
+    public abstract IReadMarkers Markers { get; }
+
+    public Task Mark(string room, string user, long seq) => Markers.Merge([new Marker(room, user, seq)], CancellationToken.None);
 
     /// <summary>Appends that wait for one and the same transaction.</summary>
     public abstract Task<AppendOutcome[]> Together(params RoomAppend[] appends);

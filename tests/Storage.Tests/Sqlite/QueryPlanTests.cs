@@ -52,6 +52,7 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
         await log.NthNewestMessage("r", 50, Cancel);
         await log.Heads(["r"], Cancel);
         await log.ReadSeq("r", An.Owner, Cancel);
+        await new SqliteReadMarkers(_database).Merge([new Marker("r", An.Owner, 2)], Cancel);
         await queries.Room(An.Owner, "r", Cancel);
         await queries.RoomsOf(An.Owner, null, 10, Cancel);
         await queries.PublicRooms(An.Owner, "x", null, 10, Cancel);

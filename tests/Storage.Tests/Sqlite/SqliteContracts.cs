@@ -17,3 +17,5 @@ public sealed class SqliteListsTests() : ListsContract(new SqliteStore());
 public sealed class SqliteModelTests() : ModelContract(new SqliteStore());
 
 public sealed class SqliteSeedingTests() : SeedingContract(new SqliteStore());
+
+public sealed class SqliteReadMarkersTests() : ReadMarkersContract(new SqliteStore());

@@ -24,6 +24,8 @@ public sealed class SqliteStore : TestStore
 
     public override IRoomQueries Queries => _queries;
 
+    public override IReadMarkers Markers => _markers;
+
     public override ISeeding Seeding => _seeding;
 
     public override long Commits => _database.Commits;
@@ -32,6 +34,7 @@ public sealed class SqliteStore : TestStore
 
     private IRoomLog _log = null!;
     private IRoomQueries _queries = null!;
+    private IReadMarkers _markers = null!;
     private ISeeding _seeding = null!;
 
     public override Task Open() => _database.Open(TestContext.Current.CancellationToken);
@@ -42,9 +45,6 @@ public sealed class SqliteStore : TestStore
         Use(_database = new SqliteDatabase(Options));
         await Open();
     }
-
-    public override Task Mark(string room, string user, long seq) => _database.Write(
-        s => s.Execute("INSERT INTO markers (room, user, seq) VALUES ($1, $2, $3)", room, user, seq), CancellationToken.None);
 
     public override async Task<AppendOutcome[]> Together(params RoomAppend[] appends)
     {
@@ -95,6 +95,6 @@ public sealed class SqliteStore : TestStore
     private Task<int> SetPagesMax(string pages) =>
         _database.Write(s => s.Execute($"PRAGMA max_page_count = {pages}"), TestContext.Current.CancellationToken);
 
-    private void Use(SqliteDatabase database) => (_log, _queries, _seeding) =
-        (new SqliteRoomLog(database), new SqliteRoomQueries(database), new SqliteSeeding(database));
+    private void Use(SqliteDatabase database) => (_log, _queries, _markers, _seeding) =
+        (new SqliteRoomLog(database), new SqliteRoomQueries(database), new SqliteReadMarkers(database), new SqliteSeeding(database));
 }

@@ -20,6 +20,7 @@ internal static class SharedState
         new("RelayWindow", "the newest events of one room; its relay's lock guards it", "RoomRelayTests"),
         new("SendLine", "the sends to one room that wait; its lock guards them", "SendLineRaceTests"),
         new("TypingPace", "whose typing has just left; its lock guards it", "TypingPaceTests"),
+        new("ReadLine", "the newest read marker of each user of one room that waits; its lock guards them", "ReadLineTests"),
         new("RoomSeats", "the rooms of one connection; used from its reading loop only", "RoomSeatsTests"),
     ];
 

@@ -13,6 +13,7 @@ internal static class AppendRows
         CreateRoom c => [c.Name, c.Topic],
         SetRoom s => [s.Name, s.Topic],
         PutMember p => [p.User],
+        StartMarker s => [s.User],
         RemoveMember r => [r.User],
         PutInvite { Invite: var i } => [i.Id, i.CodeHash, i.Hint, i.CreatedBy],
         RevokeInvite r => [r.Invite],
@@ -54,6 +55,9 @@ internal static class AppendRows
                 break;
             case PutMember p:
                 Write(json, "put", ("user", p.User), ("role", (int)p.Role), ("at", Time(p.JoinedAt)));
+                break;
+            case StartMarker s:
+                Write(json, "mark", ("user", s.User), ("seq", s.Seq));
                 break;
             case RemoveMember r:
                 Write(json, "remove", ("user", r.User));

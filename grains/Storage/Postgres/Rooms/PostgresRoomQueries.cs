@@ -96,8 +96,8 @@ internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQuer
                     new Query(RoleOf, reader.Room, reader.User),
                     new Query(
                         $"""
-                        SELECT m.user_id, m.username, coalesce(a.display_name, m.username), coalesce(a.status_text, ''), m.role, m.joined_at
-                        FROM members m LEFT JOIN accounts a ON a.id = m.user_id
+                        SELECT m.user_id, m.username, coalesce(a.display_name, m.username), coalesce(a.status_text, ''), m.role, m.joined_at, coalesce(k.seq, 0)
+                        FROM members m LEFT JOIN accounts a ON a.id = m.user_id {Marker}
                         WHERE m.room = $1 AND {IsMember} AND (-m.role, lower(m.username), m.user_id) > ($3, lower($4 COLLATE "C"), $5)
                         ORDER BY -m.role, lower(m.username), m.user_id LIMIT $6
                         """, reader.Room, reader.User, rank, after?[1] ?? "", after?[2] ?? "", limit + 1L));
@@ -163,7 +163,7 @@ internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQuer
 
     private static MemberView ReadMember(NpgsqlDataReader row) => new(
         new User(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),
-        (Role)row.GetInt32(4), PresenceStatus.Offline, PostgresColumns.Time(row, 5));
+        (Role)row.GetInt32(4), PresenceStatus.Offline, PostgresColumns.Time(row, 5), row.GetInt64(6));
 
     private static InviteView ReadInvite(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), PostgresColumns.Time(row, 3),

@@ -80,8 +80,9 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
             session => RoleOf(session, user, room) is null ? null : Pages.Of(
                 session.All(
                     """
-                    SELECT m.user, m.username, coalesce(a.display_name, m.username), coalesce(a.status_text, ''), m.role, m.joined_at
+                    SELECT m.user, m.username, coalesce(a.display_name, m.username), coalesce(a.status_text, ''), m.role, m.joined_at, coalesce(k.seq, 0)
                     FROM members m INDEXED BY members_by_rank LEFT JOIN accounts a ON a.id = m.user
+                    LEFT JOIN markers k ON k.room = m.room AND k.user = m.user
                     WHERE m.room = $1 AND (m.rank, m.username, m.user) > ($2, $3, $4)
                     ORDER BY m.rank, m.username, m.user LIMIT $5
                     """,
@@ -136,7 +137,7 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
 
     private static MemberView ReadMember(SqliteDataReader row) => new(
         new User(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),
-        (Role)row.GetInt32(4), PresenceStatus.Offline, SqliteColumns.Time(row, 5));
+        (Role)row.GetInt32(4), PresenceStatus.Offline, SqliteColumns.Time(row, 5), row.GetInt64(6));
 
     private static InviteView ReadInvite(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), SqliteColumns.Time(row, 3),

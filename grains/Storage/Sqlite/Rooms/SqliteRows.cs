@@ -1,4 +1,5 @@
 using Orleans.Chat.Domain.Rooms;
+using Orleans.Chat.Storage.Rooms;
 
 namespace Orleans.Chat.Storage.Sqlite.Rooms;
 
@@ -16,6 +17,7 @@ internal static class SqliteRows
         CloseRoom => session.Execute("UPDATE heads SET closed = 1 WHERE room = $1", room) == 1
             && session.Execute("UPDATE rooms SET closed = 1 WHERE room = $1", room) == 1,
         PutMember p => Put(session, room, p),
+        StartMarker s => SqliteReadMarkers.Merge(session, new Marker(room, s.User, s.Seq)) is 0 or 1,
         RemoveMember r => session.Execute("DELETE FROM members WHERE room = $1 AND user = $2", room, r.User) == 0
             || Count(session, room, -1),
         PutInvite p => Put(session, room, p.Invite),
