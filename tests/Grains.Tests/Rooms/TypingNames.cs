@@ -6,6 +6,9 @@ namespace Orleans.Chat.Grains.Tests.Rooms;
 /// <summary>A typing frame as a client reads it: the names.</summary>
 internal static class TypingNames
 {
+    public static bool IsTyping(EphemeralFrame told) =>
+        told.Frame is { } frame && JsonElement.Parse(frame.Json.Span).GetProperty("type").GetString() == "typing";
+
     public static string Of(EphemeralFrame told)
     {
         var frame = JsonElement.Parse(told.Frame!.Json.Span);
