@@ -14,6 +14,7 @@ internal static class BusyMachine
 {
     private const int Rooms = 20;
     private const int SpinnersPerCore = 2;
+    private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether nobody was taken for dead; a broken promise is an exception.</summary>
     public static async Task<bool> Run(TimeSpan lasting)
@@ -24,7 +25,7 @@ internal static class BusyMachine
         await run.Connect();
         run.StartSending(Random.Shared.Next(), pauseMsMax: 500);
         var since = run.History.Now;
-        await Spin(lasting, () => Console.WriteLine($"{run.History.Now - since:mm\\:ss}: {run.History.Tally.Brief}"));
+        await Spin(run, since, lasting);
         await run.StopSending();
         await run.ShouldHaveKeptAllPromises();
 
@@ -35,16 +36,17 @@ internal static class BusyMachine
         return cluster.Evictions == 0;
     }
 
-    private static async Task Spin(TimeSpan lasting, Action report)
+    private static async Task Spin(ClusterRun run, TimeSpan since, TimeSpan lasting)
     {
         var spinners = Enumerable.Range(0, SpinnersPerCore * Environment.ProcessorCount)
             .Select(_ => Process.Start("sh", ["-c", "while :; do :; done"])).ToList();
         try
         {
-            for (var end = Stopwatch.GetTimestamp() + (long)(lasting.TotalSeconds * Stopwatch.Frequency); Stopwatch.GetTimestamp() < end;)
+            for (var next = TimeSpan.Zero; next < lasting;)
             {
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, lasting.TotalSeconds)));
-                report();
+                next += lasting < ReportEvery ? lasting : ReportEvery;
+                await run.Until(_ => run.History.Now - since >= next);
+                Console.WriteLine($"{run.History.Now - since:mm\\:ss}: {run.History.Tally.Brief}");
             }
         }
         finally

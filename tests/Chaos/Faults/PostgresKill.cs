@@ -3,10 +3,10 @@ using Orleans.Chat.Chaos.Workloads;
 
 namespace Orleans.Chat.Chaos.Faults;
 
-/// <summary>SIGKILL of PostgreSQL and its restart some seconds later. Nothing is acknowledged meanwhile, and everything soon after.</summary>
+/// <summary>SIGKILL of PostgreSQL and its restart once every room has missed it. Nothing is acknowledged meanwhile, and everything soon after.</summary>
 internal sealed class PostgresKill : ClusterFault
 {
-    private static readonly TimeSpan Away = TimeSpan.FromSeconds(3);
+    private const string RepeatedWords = "it is repeated";
     private int _repeatedBefore;
 
     public override string Name => "postgres";
@@ -17,7 +17,14 @@ internal sealed class PostgresKill : ClusterFault
     {
         _repeatedBefore = Repeated(cluster);
         await cluster.Postgres.Kill();
-        await Task.Delay(Away);
+        while (true)
+        {
+            var next = Task.WhenAny(cluster.Silos.Select(silo => silo.Process.Output.Says(RepeatedWords)));
+            if (Repeated(cluster) - _repeatedBefore >= 2 * run.Rooms.Count)
+                break;
+            await next.WaitAsync(ChatRun.Patience);
+        }
+
         await cluster.Postgres.Start();
         return run.History.Now;
     }
@@ -27,5 +34,5 @@ internal sealed class PostgresKill : ClusterFault
     public override string? WhatIsMissing(Cluster cluster, ClusterRun run) =>
         Repeated(cluster) - _repeatedBefore is var repeated && repeated < run.Rooms.Count ? $"only {repeated} appends were repeated" : null;
 
-    private static int Repeated(Cluster cluster) => cluster.Silos.Sum(silo => silo.Said("it is repeated"));
+    private static int Repeated(Cluster cluster) => cluster.Silos.Sum(silo => silo.Said(RepeatedWords));
 }

@@ -17,7 +17,7 @@ internal sealed class RedisAway : ClusterFault
     {
         var (at, before) = (run.History.Now, run.History.Tally.Acks);
         await cluster.Redis.Kill();
-        await Task.Delay(Away);
+        await run.Until(_ => run.History.Now - at >= Away);
         _acksMeanwhile = run.History.Tally.Acks - before;
         await cluster.Redis.Start();
         return at;

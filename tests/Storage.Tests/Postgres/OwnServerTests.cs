@@ -50,7 +50,7 @@ public sealed class OwnServerTests : IAsyncDisposable
         for (var kill = 0; kill < 3; kill++)
         {
             var before = database.Commits;
-            await Eventually.So(() => Task.FromResult(database.Commits > before + 100), "nothing is committed");
+            await Eventually.So(async () => await database.IsHealthy(Cancel) && database.Commits > before + 100, "nothing is committed");
             await server.Kill();
             await server.Restart();
         }
