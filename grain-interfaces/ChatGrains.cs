@@ -1,4 +1,5 @@
 using Orleans.Chat.Accounts;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Rooms;
 using Orleans.Runtime;
 
@@ -13,6 +14,7 @@ public static class ChatGrains
     public const string RoomType = "chat.room";
     public const string RoomReadsType = "chat.room-reads";
     public const string AccountsType = "chat.accounts";
+    public const string UserPresenceType = "chat.presence";
 
     public static IRoomGrain Room(this IGrainFactory grains, string room) =>
         grains.GetGrain<IRoomGrain>(GrainId.Create(RoomType, RoomKeys.Of(room)));
@@ -20,6 +22,9 @@ public static class ChatGrains
     public static IRoomReads RoomReads(this IGrainFactory grains) => grains.GetGrain<IRoomReads>(Stateless(RoomReadsType));
 
     public static IAccounts Accounts(this IGrainFactory grains) => grains.GetGrain<IAccounts>(Stateless(AccountsType));
+
+    public static IUserPresenceGrain UserPresence(this IGrainFactory grains, string user) =>
+        grains.GetGrain<IUserPresenceGrain>(GrainId.Create(UserPresenceType, UserKeys.Of(user)));
 
     private static GrainId Stateless(string type) => GrainId.Create(GrainType.Create(type), GrainIdKeyExtensions.CreateIntegerKey(0));
 }

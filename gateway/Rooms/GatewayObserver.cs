@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Rooms;
 
 namespace Orleans.Chat.Gateway.Rooms;
@@ -12,4 +13,6 @@ internal sealed class GatewayObserver(RelayTable relays) : IGatewayObserver
             relays.Find(events.Room)?.Receive(events);
         return Task.CompletedTask;
     }
+
+    public Task Notify(ImmutableArray<UserNotice> notices) => throw new NotSupportedException("Gateways do not know their users yet.");
 }

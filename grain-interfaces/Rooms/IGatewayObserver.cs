@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Chat.Presence;
 using Orleans.Concurrency;
 
 namespace Orleans.Chat.Rooms;
@@ -13,4 +14,8 @@ public interface IGatewayObserver : IGrainObserver
     /// <summary>Only queues: it never waits for a socket. Within a room and one activation of it, events come in seq order.</summary>
     [Alias("Deliver")]
     Task Deliver([Immutable] ImmutableArray<RoomEvents> rooms);
+
+    /// <summary>Frames for users' connections, whatever rooms they follow. Only queues, and at best: nobody repeats a notice that is lost.</summary>
+    [Alias("Notify")]
+    Task Notify([Immutable] ImmutableArray<UserNotice> notices);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Protocol;
 using Orleans.Concurrency;
 
@@ -30,6 +31,10 @@ public interface IRoomGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Enter")]
     Task<EnterReply> Enter(string user, long? lastReceivedSeq, string? epoch);
+
+    /// <summary>Who of the room is there, for readers who missed a change of it; encoded once for each version.</summary>
+    [Alias("Presence")]
+    Task<PresenceSnapshot> Presence();
 
     /// <summary>Committed events after <paramref name="after"/>, at most <paramref name="limit"/> and about 256 KiB, oldest first.</summary>
     [Alias("Events")]

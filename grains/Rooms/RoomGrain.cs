@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Chat.Domain.Rooms;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 using Orleans.Concurrency;
@@ -43,6 +44,8 @@ internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain, IRoo
 
     public Task<EnterReply> Enter(string user, long? lastReceivedSeq, string? epoch) =>
         _desk.Enter(user, (lastReceivedSeq, epoch));
+
+    public Task<PresenceSnapshot> Presence() => throw new NotSupportedException("Rooms do not know yet who is present.");
 
     public Task<EventSlice> Events(long after, int limit) => _desk.Events(after, limit);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 
@@ -12,6 +13,8 @@ internal sealed class FakeRoom(string id, FakeCluster cluster) : IRoomGrain
         "lobby" => new EnterReply(null, new Refusal(ErrorCode.NotAMember, "Join first.")),
         _ => new EnterReply(null, new Refusal(ErrorCode.NotFound, "No such room.")),
     });
+
+    public Task<PresenceSnapshot> Presence() => throw new NotSupportedException();
 
     public Task<RoomReply> Create(Person owner, string name, string topic, Visibility visibility) =>
         Do($"create {id} by {owner.Name}: {name}, {topic}, {visibility}");

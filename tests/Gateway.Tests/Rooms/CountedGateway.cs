@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Chat.Gateway.Rooms;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Rooms;
 
 namespace Orleans.Chat.Gateway.Tests.Rooms;
@@ -46,6 +47,8 @@ internal sealed class CountedGateway : IGatewayObserver
         await Hold;
         await _observer.Deliver(rooms);
     }
+
+    public Task Notify(ImmutableArray<UserNotice> notices) => _observer.Notify(notices);
 
     public void ForgetCalls()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 using Orleans.Runtime;
@@ -125,6 +126,8 @@ internal sealed class FakeRoom(string id) : IRoomGrain
 
     public Task Read(ImmutableArray<ReadEntry> reads) =>
         Call($"read {string.Join(' ', reads.Select(r => $"{r.User}:{r.Seq}").Order(StringComparer.Ordinal))}", head => head);
+
+    public Task<PresenceSnapshot> Presence() => throw new NotSupportedException();
 
     public Task<RoomReply> Create(Person owner, string name, string topic, Visibility visibility) => throw new NotSupportedException();
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Rooms;
 
 namespace Orleans.Chat.Grains.Tests.Rooms;
@@ -8,6 +9,7 @@ namespace Orleans.Chat.Grains.Tests.Rooms;
 internal sealed class HearingGateway : IGatewayObserver
 {
     private readonly Channel<ImmutableArray<RoomEvents>> _calls = Channel.CreateBounded<ImmutableArray<RoomEvents>>(10_000);
+    private readonly Channel<ImmutableArray<UserNotice>> _notices = Channel.CreateBounded<ImmutableArray<UserNotice>>(10_000);
     private int _underWay;
 
     /// <summary>What each call waits for before it is answered, or fails with.</summary>
@@ -15,23 +17,17 @@ internal sealed class HearingGateway : IGatewayObserver
 
     public int UnderWayMost { get; private set; }
 
-    public async Task Deliver(ImmutableArray<RoomEvents> rooms)
-    {
-        UnderWayMost = Math.Max(UnderWayMost, Interlocked.Increment(ref _underWay));
-        _calls.Writer.TryWrite(rooms);
-        try
-        {
-            await Answer();
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _underWay);
-        }
-    }
+    public Task Deliver(ImmutableArray<RoomEvents> rooms) => Take(_calls, rooms);
+
+    public Task Notify(ImmutableArray<UserNotice> notices) => Take(_notices, notices);
 
     /// <summary>The next call, once there is one.</summary>
     public Task<ImmutableArray<RoomEvents>> Call() =>
         _calls.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+    /// <summary>The next call with notices, once there is one.</summary>
+    public Task<ImmutableArray<UserNotice>> Notices() =>
+        _notices.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
     /// <summary>The room and seqs of what comes next, over as many calls as it takes.</summary>
     public async Task<string[]> Hear(int events)
@@ -49,6 +45,20 @@ internal sealed class HearingGateway : IGatewayObserver
         {
             foreach (var published in rooms.SelectMany(r => r.Events))
                 yield return published;
+        }
+    }
+
+    private async Task Take<T>(Channel<T> calls, T call)
+    {
+        UnderWayMost = Math.Max(UnderWayMost, Interlocked.Increment(ref _underWay));
+        calls.Writer.TryWrite(call);
+        try
+        {
+            await Answer();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
         }
     }
 }

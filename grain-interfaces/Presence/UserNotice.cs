@@ -1,0 +1,9 @@
+using Orleans.Chat.Protocol;
+
+namespace Orleans.Chat.Presence;
+
+/// <summary>
+/// A frame for those of a user's connections at a gateway that have not joined <c>Room</c>; without a room: for all of them. It may be lost (R8).
+/// </summary>
+[GenerateSerializer, Immutable, Alias("chat.UserNotice")]
+public sealed record UserNotice([property: Id(0)] string User, [property: Id(1)] string? Room, [property: Id(2)] WireFrame Frame);
