@@ -8,62 +8,53 @@ namespace Orleans.Chat.Gateway.Rooms;
 /// lost, and serves the followers who are in step from one pump, which joins what comes in while it writes. Followers who are behind
 /// are caught up at their own pace and delay nobody.
 /// </summary>
-internal sealed class RoomRelay(string room, RelayServices services) : IThreadPoolWorkItem
+internal sealed class RoomRelay
 {
+    private readonly RelayServices _services;
     private readonly Lock _lock = new();
     private readonly RelayWindow _window = new(RelayBounds.WindowEvents, RelayBounds.WindowBytes);
     private readonly EphemeralWindow _ephemeral = new(RelayBounds.EphemeralFrames);
     private readonly RelayFollowers _followers = new();
-    private readonly RelaySubscription _subscription = new(room, services);
-    private readonly CatchUp _catchUp = new(services);
-    private readonly Resubscribing _resubscribing = new(services);
+    private readonly CatchUp _catchUp;
+    private readonly RelayPump _pump;
+    private readonly GapFilling _gapFilling;
+    private readonly RelayUse _use;
+    private readonly Resubscribing _resubscribing;
 
+    /// <summary>The newest seq that the pump has taken.</summary>
     private long _pumped;
-    private bool _pumping;
-    private bool _filling;
-    private int _users;
-    private long _usedAt = services.Time.GetTimestamp();
-    private bool _isRetired;
 
-    public string Room => room;
+    public RoomRelay(string room, RelayServices services)
+    {
+        Room = room;
+        _services = services;
+        _catchUp = new CatchUp(services);
+        _pump = new RelayPump(this, _catchUp, services);
+        _gapFilling = new GapFilling(this, services);
+        _use = new RelayUse(services.Time);
+        _resubscribing = new Resubscribing(services);
+        Sends = new SendLine(room, services);
+        Reads = new ReadLine(room, services);
+        Subscription = new RelaySubscription(room, services);
+    }
 
-    public SendLine Sends { get; } = new(room, services);
+    public string Room { get; }
 
-    public ReadLine Reads { get; } = new(room, services);
+    public SendLine Sends { get; }
 
-    public RelaySubscription Subscription => _subscription;
+    public ReadLine Reads { get; }
 
-    public Entrance Entrance => new(this, services);
+    public RelaySubscription Subscription { get; }
+
+    public Entrance Entrance => new(this, _services);
 
     /// <summary>Counts who is about to follow; while anybody is, the relay is not retired. False: it is retired, take another.</summary>
-    public bool TryUse()
-    {
-        lock (_lock)
-        {
-            _users += _isRetired ? 0 : 1;
-            return !_isRetired;
-        }
-    }
+    public bool TryUse() => _use.TryBegin();
 
-    public void EndUse()
-    {
-        lock (_lock)
-        {
-            _users--;
-            _usedAt = services.Time.GetTimestamp();
-        }
-    }
+    public void EndUse() => _use.End();
 
     /// <summary>True once nobody has used it for <see cref="RelayBounds.IdleFor"/>: from then on nobody can.</summary>
-    public bool TryRetire()
-    {
-        lock (_lock)
-        {
-            _isRetired |= _users == 0 && _followers.Count == 0 && Sends.IsIdle && Reads.IsIdle
-                && services.Time.GetElapsedTime(_usedAt) >= RelayBounds.IdleFor;
-            return _isRetired;
-        }
-    }
+    public bool TryRetire() => _use.TryRetire(() => !Position.IsFollowed && Sends.IsIdle && Reads.IsIdle);
 
     /// <summary>The newest seq without a hole before it, and whether anybody follows.</summary>
     public (long Last, bool IsFollowed) Position
@@ -76,7 +67,20 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
     }
 
     /// <summary>It has followers, who hear nothing until it is subscribed to the room again.</summary>
-    public bool IsDeaf => Position.IsFollowed && !_subscription.IsOpen;
+    public bool IsDeaf => Position.IsFollowed && !Subscription.IsOpen;
+
+    /// <summary>After which seq there is something to be read that was not heard; null: nothing.</summary>
+    public long? Gap
+    {
+        get
+        {
+            if (_use.IsRetired)
+                return null;
+
+            lock (_lock)
+                return _window.HasGap ? _window.Last : null;
+        }
+    }
 
     /// <summary>
     /// Subscribes, or renews, which is how a relay that lost its subscription, or missed the last batch, heals: what the room's head
@@ -85,7 +89,7 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
     /// <param name="known">A head that the database has; 0: none.</param>
     public async Task Subscribe(long known = 0)
     {
-        await _subscription.Open(StartFrom, known);
+        await Subscription.Open(StartFrom, known);
         Advance();
     }
 
@@ -103,7 +107,7 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
         if (!heard.Ends)
             return;
 
-        _subscription.Suspect();
+        Subscription.Suspect();
         _ = _resubscribing.Regain([this]);
     }
 
@@ -122,22 +126,42 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
         return true;
     }
 
+    /// <summary>What was read of a gap. False: it is of another history, and the room is subscribed to anew.</summary>
+    public async Task<bool> Receive(EventSlice slice)
+    {
+        lock (_lock)
+            _window.Hear(slice.Epoch, slice.Events);
+        Advance();
+        return await IsMine(slice);
+    }
+
+    /// <summary>All that came since the last round, with the followers as they are now.</summary>
+    public RelayRound TakeRound()
+    {
+        lock (_lock)
+        {
+            // Where the window has moved on past the pump, its followers find a hole before these events and fall behind.
+            var events = _window.After(_pumped) ?? _window.After(_window.Last - 1) ?? [];
+            _pumped = _window.Last;
+            return new RelayRound(_window.Epoch ?? "", events, _ephemeral.Take(), _followers.All);
+        }
+    }
+
     /// <summary>From now on the follower is served, from its cursor on. Its <c>joined</c> was queued before.</summary>
     public void Add(Follower follower)
     {
         lock (_lock)
             _followers.Add(follower);
-        Start(follower);
+        if (!TryGetInStep(follower))
+            _ = _catchUp.Run(this, follower);
     }
 
     public void Remove(Follower follower)
     {
         follower.End();
         lock (_lock)
-        {
             _followers.Remove(follower);
-            _usedAt = services.Time.GetTimestamp();
-        }
+        _use.Touch();
     }
 
     /// <summary>
@@ -152,7 +176,7 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
                 return recent;
         }
 
-        var slice = await services.Room(room).Events(after, RelayBounds.SliceEvents);
+        var slice = await _services.Room(Room).Events(after, RelayBounds.SliceEvents);
         return await IsMine(slice) && slice.Epoch == follower.Epoch ? slice.Events : [];
     }
 
@@ -206,94 +230,19 @@ internal sealed class RoomRelay(string room, RelayServices services) : IThreadPo
         return false;
     }
 
-    private void Start(Follower follower)
-    {
-        if (!TryGetInStep(follower))
-            _ = _catchUp.Run(this, follower);
-    }
-
-    /// <summary>Starts the pump and the filling of a gap, if there is work for them and they do not run.</summary>
+    /// <summary>Starts the pump and the filling of a gap, if there is work for them.</summary>
     private void Advance()
     {
         bool pump, fill;
         lock (_lock)
         {
-            pump = !_pumping && (_window.Last > _pumped || !_ephemeral.IsEmpty);
-            fill = !_filling && _window.HasGap && _subscription.IsOpen;
-            _pumping |= pump;
-            _filling |= fill;
+            pump = _window.Last > _pumped || !_ephemeral.IsEmpty;
+            fill = _window.HasGap && Subscription.IsOpen;
         }
 
         if (pump)
-            services.Start(this);
+            _pump.Start();
         if (fill)
-            _ = FillGap();
-    }
-
-    void IThreadPoolWorkItem.Execute()
-    {
-        while (TakeRound() is { IsEmpty: false } round)
-        {
-            foreach (var follower in round.Followers)
-                Serve(follower, round);
-        }
-    }
-
-    private void Serve(Follower follower, in RelayRound round)
-    {
-        var state = round.Offer(follower);
-        if (state == FollowerState.Behind)
-            return;
-
-        follower.Session.Outbound.Flush();
-        if (state == FollowerState.FellBehind)
-            _ = _catchUp.Run(this, follower);
-        else if (state == FollowerState.Ended)
-            Remove(follower);
-    }
-
-    /// <summary>All that came since the last round, with the followers as they are now; nothing: the pump rests.</summary>
-    private RelayRound TakeRound()
-    {
-        lock (_lock)
-        {
-            // Where the window has moved on past the pump, its followers find a hole before these events and fall behind.
-            var events = _window.After(_pumped) ?? _window.After(_window.Last - 1) ?? [];
-            _pumped = _window.Last;
-            var round = new RelayRound(_window.Epoch ?? "", events, _ephemeral.Take(), _followers.All);
-            _pumping = !round.IsEmpty;
-            return round;
-        }
-    }
-
-    private async Task FillGap()
-    {
-        var backoff = default(Backoff);
-        while (NextGap() is { } after)
-        {
-            try
-            {
-                var slice = await services.Room(room).Events(after, RelayBounds.SliceEvents);
-                lock (_lock)
-                    _window.Hear(slice.Epoch, slice.Events);
-                Advance();
-                if (!await IsMine(slice) || slice.Events.IsEmpty)
-                    await backoff.Pause(services.Time);
-            }
-            catch (Exception e)
-            {
-                Log.RoomCallFailed(services.Logger, room, nameof(IRoomGrain.Events), e);
-                await backoff.Pause(services.Time);
-            }
-        }
-    }
-
-    private long? NextGap()
-    {
-        lock (_lock)
-        {
-            _filling = _window.HasGap && !_isRetired;
-            return _filling ? _window.Last : null;
-        }
+            _gapFilling.Start();
     }
 }
