@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Orleans.Chat.Grains.Presence;
 using Orleans.Chat.Grains.Publishing;
 using Orleans.Chat.Grains.Rooms;
 using Orleans.Configuration;
@@ -17,6 +18,7 @@ public static class GrainsHosting
         silo.Services.AddSingleton(options);
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton<GatewayPublishers>();
+        silo.Services.AddSingleton<PresenceBoard>();
         silo.Services.AddSingleton(services => new MembershipDoubts(
             () => services.GetRequiredService<IClusterMembershipService>().Refresh(), services.GetRequiredService<ILogger<MembershipDoubts>>()));
         silo.Services.AddSingleton<MarkerWriter>();

@@ -34,4 +34,10 @@ internal static partial class Log
 
     [LoggerMessage(1102, LogLevel.Warning, "Gateway {Gateway}: a call to it failed; its relays read the gap")]
     public static partial void PublishingFailed(ILogger logger, string gateway, Exception exception);
+
+    [LoggerMessage(1103, LogLevel.Warning, "Gateway {Gateway}: {Count} notices for its users are dropped, since too many wait")]
+    public static partial void NoticesDropped(ILogger logger, string gateway, int count);
+
+    [LoggerMessage(1104, LogLevel.Warning, "Gateway {Gateway}: a call with {Count} notices for its users failed; they are lost")]
+    public static partial void NotifyingFailed(ILogger logger, string gateway, int count, Exception exception);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Rooms;
 
 namespace Orleans.Chat.Grains.Publishing;
@@ -14,6 +15,7 @@ internal sealed class GatewayPublishers(TimeProvider time, ILogger<GatewayPublis
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
 
     private readonly ConcurrentDictionary<string, GatewayPublisher> _publishers = new();
+    private readonly ConcurrentDictionary<string, GatewayNotifier> _notifiers = new();
 
     /// <summary>Opens the line, or renews its lease.</summary>
     public void Open(string gateway, IGatewayObserver observer) => _publishers.AddOrUpdate(
@@ -42,5 +44,20 @@ internal sealed class GatewayPublishers(TimeProvider time, ILogger<GatewayPublis
 
         publisher.Publish(events);
         return true;
+    }
+
+    /// <summary>Opens the gateway's line of notices, or holds it for another <see cref="Lease"/>. It says nothing of the gateway's subscriptions.</summary>
+    public void OpenNotices(string gateway, IGatewayObserver observer)
+    {
+        foreach (var (id, ended) in _notifiers.Where(n => n.Value.HasEnded))
+            _notifiers.TryRemove(new KeyValuePair<string, GatewayNotifier>(id, ended));
+        _notifiers.GetOrAdd(gateway, id => new GatewayNotifier(id, observer, time, logger)).RenewLease();
+    }
+
+    /// <summary>Queues a notice for the gateway's connections of a user. It may be lost, and is if the gateway is not known here.</summary>
+    public void Notify(string gateway, UserNotice notice)
+    {
+        if (_notifiers.TryGetValue(gateway, out var notifier))
+            notifier.Notify(notice);
     }
 }

@@ -1,0 +1,43 @@
+using Orleans.Chat.Domain.Presence;
+using Orleans.Chat.Presence;
+using Orleans.Chat.Protocol;
+
+namespace Orleans.Chat.Grains.Presence;
+
+/// <summary>
+/// Who is there in the whole cluster, as this silo knows it: answers at once, from memory. What it does not know yet it hears within about 100 ms of
+/// the change. Used by all grains and services of the silo at once.
+/// </summary>
+internal sealed class PresenceBoard(TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private readonly StatusBoard _board = new();
+
+    public UserStatus Find(string user)
+    {
+        lock (_lock)
+            return _board.Find(user);
+    }
+
+    public PresenceStatus Status(string user)
+    {
+        lock (_lock)
+            return _board.Status(user);
+    }
+
+    /// <summary>What is known of the user there; of version 0: nothing.</summary>
+    public PresenceRow Find(string user, string gateway)
+    {
+        lock (_lock)
+            return _board.Find(user, gateway);
+    }
+
+    public void Take(params IReadOnlyCollection<PresenceRow> rows)
+    {
+        lock (_lock)
+        {
+            foreach (var row in rows)
+                _board.Take(row, time.GetUtcNow());
+        }
+    }
+}
