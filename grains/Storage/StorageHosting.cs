@@ -2,12 +2,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Postgres;
 using Orleans.Chat.Storage.Postgres.Accounts;
+using Orleans.Chat.Storage.Postgres.Presence;
 using Orleans.Chat.Storage.Postgres.Rooms;
 using Orleans.Chat.Storage.Postgres.Seeding;
+using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Seeding;
 using Orleans.Chat.Storage.Sqlite;
 using Orleans.Chat.Storage.Sqlite.Accounts;
+using Orleans.Chat.Storage.Sqlite.Presence;
 using Orleans.Chat.Storage.Sqlite.Rooms;
 using Orleans.Chat.Storage.Sqlite.Seeding;
 
@@ -24,6 +27,7 @@ public static class StorageHosting
         services.AddSingleton<IRoomLog, SqliteRoomLog>();
         services.AddSingleton<IRoomQueries, SqliteRoomQueries>();
         services.AddSingleton<IReadMarkers, SqliteReadMarkers>();
+        services.AddSingleton<IPresenceStore, SqlitePresenceStore>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
         services.AddSingleton<ISigningKeyStore, SqliteSigningKeyStore>();
         services.AddSingleton<ISeeding, SqliteSeeding>();
@@ -39,6 +43,7 @@ public static class StorageHosting
         services.AddSingleton<IRoomLog, PostgresRoomLog>();
         services.AddSingleton<IRoomQueries, PostgresRoomQueries>();
         services.AddSingleton<IReadMarkers, PostgresReadMarkers>();
+        services.AddSingleton<IPresenceStore, PostgresPresenceStore>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();
         services.AddSingleton<ISigningKeyStore, PostgresSigningKeyStore>();
         services.AddSingleton<ISeeding, PostgresSeeding>();

@@ -1,3 +1,4 @@
+using Orleans.Chat.Storage.Tests.Presence;
 using Orleans.Chat.Storage.Tests.Rooms;
 using Orleans.Chat.Storage.Tests.Seeding;
 
@@ -19,3 +20,5 @@ public sealed class PostgresModelTests(PostgresServer server) : ModelContract(ne
 public sealed class PostgresSeedingTests(PostgresServer server) : SeedingContract(new PostgresStore(server));
 
 public sealed class PostgresReadMarkersTests(PostgresServer server) : ReadMarkersContract(new PostgresStore(server));
+
+public sealed class PostgresPresenceStoreTests(PostgresServer server) : PresenceStoreContract(new PostgresStore(server));

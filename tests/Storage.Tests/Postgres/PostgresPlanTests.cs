@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Orleans.Chat.Domain.Rooms;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Postgres;
 using Orleans.Chat.Storage.Postgres.Accounts;
+using Orleans.Chat.Storage.Postgres.Presence;
 using Orleans.Chat.Storage.Postgres.Rooms;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Seeding;
@@ -19,7 +21,7 @@ namespace Orleans.Chat.Storage.Tests.Postgres;
 public sealed class PostgresPlanTests(PostgresServer server) : IAsyncLifetime
 {
     /// <summary>Tables of a row or two.</summary>
-    private static readonly string[] Tiny = ["session_revocations", "signing_keys", "health"];
+    private static readonly string[] Tiny = ["presence_generation", "session_revocations", "signing_keys", "health"];
 
     /// <summary>
     /// What sorts: answers by room, the rooms of one user by name, the invites of one room, a user's sessions to be revoked, the dead sessions, and a handful of keys.
@@ -110,6 +112,31 @@ public sealed class PostgresPlanTests(PostgresServer server) : IAsyncLifetime
 
         (await _database.Read(Judge, Cancel)).ShouldBeGreaterThan(8);
         (await _database.Write(Judge, Cancel)).ShouldBeGreaterThan(10);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Presence_is_sought_not_scanned(bool full)
+    {
+        var store = new PostgresPresenceStore(_database);
+        if (full)
+        {
+            await Fill();
+            await store.Merge([.. Enumerable.Range(0, 2_000).Select(i => new PresenceRow($"u{i}", "g", (PresenceStatus)(i % 3), i))], Cancel);
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            await store.Merge([new PresenceRow("ann", "g", PresenceStatus.Online, 1)], Cancel);
+            await store.Rows(("a", "g"), 10, Cancel);
+            await store.Generation("g", Cancel);
+            await store.Forget(1, Cancel);
+            await store.MembersAmong("r1", ["u1", "u2"], Cancel);
+        }
+
+        (await _database.Read(Judge, Cancel)).ShouldBe(3);
+        (await _database.Write(Judge, Cancel)).ShouldBeGreaterThanOrEqualTo(2);
     }
 
     /// <summary>How many statements the connection has prepared, each of which keeps the rule.</summary>

@@ -1,6 +1,8 @@
 using Orleans.Chat.Storage.Postgres;
+using Orleans.Chat.Storage.Postgres.Presence;
 using Orleans.Chat.Storage.Postgres.Rooms;
 using Orleans.Chat.Storage.Postgres.Seeding;
+using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Seeding;
 using Orleans.Chat.Storage.Tests.Rooms;
@@ -22,6 +24,8 @@ public sealed class PostgresStore(PostgresServer server) : TestStore
     public override IRoomQueries Queries => _queries;
 
     public override IReadMarkers Markers => new PostgresReadMarkers(_database);
+
+    public override IPresenceStore Presence => new PostgresPresenceStore(_database);
 
     public override ISeeding Seeding => _seeding;
 

@@ -1,3 +1,4 @@
+using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Seeding;
 
@@ -19,6 +20,8 @@ public abstract class TestStore : IAsyncDisposable
     public abstract Task Reopen();
 
     public abstract IReadMarkers Markers { get; }
+
+    public abstract IPresenceStore Presence { get; }
 
     public Task Mark(string room, string user, long seq) => Markers.Merge([new Marker(room, user, seq)], CancellationToken.None);
 

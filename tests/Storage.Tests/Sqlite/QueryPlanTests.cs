@@ -1,11 +1,13 @@
 using System.Text.RegularExpressions;
 using Orleans.Chat.Domain.Rooms;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Sqlite;
 using Orleans.Chat.Storage.Sqlite.Accounts;
+using Orleans.Chat.Storage.Sqlite.Presence;
 using Orleans.Chat.Storage.Sqlite.Rooms;
 using Orleans.Chat.Storage.Tests.Rooms;
 
@@ -18,7 +20,7 @@ namespace Orleans.Chat.Storage.Tests.Sqlite;
 public sealed partial class QueryPlanTests : IAsyncLifetime
 {
     /// <summary>Tables of a row or two.</summary>
-    private static readonly string[] Tiny = ["incarnation", "session_revocations", "signing_keys"];
+    private static readonly string[] Tiny = ["incarnation", "presence_generation", "session_revocations", "signing_keys"];
 
     /// <summary>What sorts: the rooms of one user by name, and the invites of one room as it is loaded.</summary>
     private static readonly string[] Sorts = ["WITH chosen", "FROM invites INDEXED BY invites_by_room WHERE room = $1 AND revoked = 0\n", "FROM signing_keys"];
@@ -90,6 +92,20 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
 
         (await Judge(_database.Read)).ShouldBeGreaterThan(8);
         (await Judge(_database.Write)).ShouldBeGreaterThan(12);
+    }
+
+    [Fact]
+    public async Task Presence_is_sought_not_scanned()
+    {
+        var store = new SqlitePresenceStore(_database);
+        await store.Merge([new PresenceRow("ann", "g", PresenceStatus.Online, 1)], Cancel);
+        await store.Rows(("a", "g"), 10, Cancel);
+        await store.Generation("g", Cancel);
+        await store.Forget(1, Cancel);
+        await store.MembersAmong("r", ["ann"], Cancel);
+
+        (await Judge(_database.Read)).ShouldBe(2);
+        (await Judge(_database.Write)).ShouldBeGreaterThanOrEqualTo(4);
     }
 
     /// <summary>How many statements the connection has prepared, each of which keeps the rule.</summary>

@@ -1,3 +1,4 @@
+using Orleans.Chat.Storage.Tests.Presence;
 using Orleans.Chat.Storage.Tests.Rooms;
 using Orleans.Chat.Storage.Tests.Seeding;
 
@@ -19,3 +20,5 @@ public sealed class SqliteModelTests() : ModelContract(new SqliteStore());
 public sealed class SqliteSeedingTests() : SeedingContract(new SqliteStore());
 
 public sealed class SqliteReadMarkersTests() : ReadMarkersContract(new SqliteStore());
+
+public sealed class SqlitePresenceStoreTests() : PresenceStoreContract(new SqliteStore());

@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
+using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Seeding;
 using Orleans.Chat.Storage.Sqlite;
+using Orleans.Chat.Storage.Sqlite.Presence;
 using Orleans.Chat.Storage.Sqlite.Rooms;
 using Orleans.Chat.Storage.Sqlite.Seeding;
 using Orleans.Chat.Storage.Tests.Rooms;
@@ -25,6 +27,8 @@ public sealed class SqliteStore : TestStore
     public override IRoomQueries Queries => _queries;
 
     public override IReadMarkers Markers => _markers;
+
+    public override IPresenceStore Presence => new SqlitePresenceStore(_database);
 
     public override ISeeding Seeding => _seeding;
 
