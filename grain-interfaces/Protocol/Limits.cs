@@ -90,6 +90,12 @@ public static class Limits
 
     public const int InviteUses = 100_000;
 
+    /// <summary>Users who are banned from a room; beyond that somebody has to be let in first.</summary>
+    public const int RoomBans = 10_000;
+
+    /// <summary>Users whom one user has blocked.</summary>
+    public const int UserBlocks = 1_000;
+
     public static readonly TimeSpan InviteLife = TimeSpan.FromDays(7);
     public static readonly TimeSpan InviteLifeMax = TimeSpan.FromDays(30);
 

@@ -28,6 +28,8 @@ public static class StorageHosting
         services.AddSingleton<IRoomQueries, SqliteRoomQueries>();
         services.AddSingleton<IReadMarkers, SqliteReadMarkers>();
         services.AddSingleton<IPresenceStore, SqlitePresenceStore>();
+        services.AddSingleton<IRoomNotes, SqliteRoomNotes>();
+        services.AddSingleton<IBlockStore, SqliteBlockStore>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
         services.AddSingleton<ISigningKeyStore, SqliteSigningKeyStore>();
         services.AddSingleton<ISeeding, SqliteSeeding>();
@@ -44,6 +46,8 @@ public static class StorageHosting
         services.AddSingleton<IRoomQueries, PostgresRoomQueries>();
         services.AddSingleton<IReadMarkers, PostgresReadMarkers>();
         services.AddSingleton<IPresenceStore, PostgresPresenceStore>();
+        services.AddSingleton<IRoomNotes, PostgresRoomNotes>();
+        services.AddSingleton<IBlockStore, PostgresBlockStore>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();
         services.AddSingleton<ISigningKeyStore, PostgresSigningKeyStore>();
         services.AddSingleton<ISeeding, PostgresSeeding>();

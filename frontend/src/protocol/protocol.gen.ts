@@ -34,6 +34,7 @@ export type ErrorCode =
 export type EventFrame = MessageFrame | EditFrame | DeleteFrame | ReactionFrame | MemberFrame | RoomFrame
 export type MemberChange = 'joined' | 'left' | 'kicked' | 'banned' | 'unbanned' | 'role'
 export type Role = 'member' | 'admin' | 'owner'
+export type NotifyLevel = 'all' | 'mentions' | 'none'
 export type LeftReason = 'left' | 'kicked' | 'banned' | 'deleted'
 export type ServerFrame =
   | WelcomeFrame
@@ -65,6 +66,29 @@ export interface AckFrame {
   seq: number
   at: string
   ref?: string
+}
+export interface BanView {
+  user: User
+  by: string
+  at: string
+}
+export interface User {
+  id: string
+  username: string
+  displayName: string
+  statusText: string
+}
+export interface BanViewPage {
+  items: BanView[]
+  cursor?: string
+}
+export interface BlockView {
+  user: User
+  at: string
+}
+export interface BlockViewPage {
+  items: BlockView[]
+  cursor?: string
 }
 export interface HelloFrame {
   type: 'hello'
@@ -169,6 +193,9 @@ export interface DeleteFrame {
   room: string
   seq: number
   at: string
+}
+export interface DirectRoomBody {
+  user: string
 }
 export interface EditFrame {
   type: 'edit'
@@ -285,6 +312,9 @@ export interface RoomView {
   unread: number
   mentions: number
   memberCount: number
+  notify: NotifyLevel
+  unreadFrom?: number
+  peer?: Person
 }
 export interface JoinedFrame {
   type: 'joined'
@@ -324,12 +354,6 @@ export interface MemberView {
   joinedAt: string
   readSeq?: number
 }
-export interface User {
-  id: string
-  username: string
-  displayName: string
-  statusText: string
-}
 export interface MemberViewPage {
   items: MemberView[]
   cursor?: string
@@ -338,6 +362,9 @@ export interface MessagePage {
   items: MessageFrame[]
   hasMore: boolean
   head: number
+}
+export interface NotifyBody {
+  level: NotifyLevel
 }
 export interface OkFrame {
   type: 'ok'
@@ -470,6 +497,9 @@ export interface SignedIn {
   user: User
   accessToken: string
   expiresIn: number
+}
+export interface UnreadBody {
+  from: number
 }
 export interface UserPage {
   items: User[]
@@ -841,5 +871,7 @@ export const limits = {
   typingListed: 10,
   typingMembers: 1000,
   roomInvites: 200,
-  inviteUses: 100000
+  inviteUses: 100000,
+  roomBans: 10000,
+  userBlocks: 1000
 } as const

@@ -7,7 +7,7 @@ import { joinedFrame, message } from '../timeline/log-model.ts'
 
 const me = { id: 'u_me', name: 'Me' }
 const view = (id: string, more: Partial<RoomView> = {}): RoomView =>
-  ({ id, name: id, topic: '', visibility: 'public', role: 'member', head: 5, readSeq: 5, unread: 0, mentions: 0, memberCount: 2, ...more })
+  ({ id, name: id, topic: '', visibility: 'public', role: 'member', head: 5, readSeq: 5, unread: 0, mentions: 0, memberCount: 2, notify: 'all', ...more })
 
 let sent: ClientFrame[]
 let rooms: Rooms

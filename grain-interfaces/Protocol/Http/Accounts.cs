@@ -33,3 +33,7 @@ public sealed record SessionView(
     [property: Id(2)] DateTimeOffset CreatedAt,
     [property: Id(3)] DateTimeOffset LastSeenAt,
     [property: Id(4)] bool Current);
+
+/// <summary>Somebody whom the caller has blocked.</summary>
+[GenerateSerializer, Immutable, Alias("chat.BlockView")]
+public sealed record BlockView([property: Id(0)] User User, [property: Id(1)] DateTimeOffset At);

@@ -12,7 +12,19 @@ public sealed record RoleBody(Role Role);
 /// <summary>POST /rooms/{id}/invites. <c>ExpiresIn</c> in seconds; 7 days unless told otherwise, 30 at most.</summary>
 public sealed record InviteBody(long? ExpiresIn = null, int? MaxUses = null);
 
-/// <summary>A room as one of its members sees it in lists.</summary>
+/// <summary>POST /rooms/direct: the id of the other.</summary>
+public sealed record DirectRoomBody(string User);
+
+/// <summary>PUT /rooms/{id}/notify.</summary>
+public sealed record NotifyBody(NotifyLevel Level);
+
+/// <summary>PUT /rooms/{id}/unread.</summary>
+public sealed record UnreadBody(long From);
+
+/// <summary>
+/// A room as one of its members sees it in lists. <c>UnreadFrom</c>: the member's own note that what is from there on counts as unread although
+/// the marker is past it. <c>Peer</c>: of a direct room the other of the two; its name is empty.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("chat.RoomView")]
 public sealed record RoomView(
     [property: Id(0)] string Id,
@@ -24,7 +36,10 @@ public sealed record RoomView(
     [property: Id(6)] long ReadSeq,
     [property: Id(7)] int Unread,
     [property: Id(8)] int Mentions,
-    [property: Id(9)] int MemberCount);
+    [property: Id(9)] int MemberCount,
+    [property: Id(10)] NotifyLevel Notify = NotifyLevel.All,
+    [property: Id(11)] long? UnreadFrom = null,
+    [property: Id(12)] Person? Peer = null);
 
 /// <summary>A room that anyone may join. <c>Joined</c>: the caller is a member already.</summary>
 [GenerateSerializer, Immutable, Alias("chat.PublicRoom")]
@@ -42,6 +57,10 @@ public sealed record MemberView(
     [property: Id(2)] PresenceStatus Status,
     [property: Id(3)] DateTimeOffset JoinedAt,
     [property: Id(4)] long? ReadSeq = null);
+
+/// <summary>A ban as its room's admins see it. <c>By</c>: the id of who banned.</summary>
+[GenerateSerializer, Immutable, Alias("chat.BanView")]
+public sealed record BanView([property: Id(0)] User User, [property: Id(1)] string By, [property: Id(2)] DateTimeOffset At);
 
 /// <summary>An invite as its room's admins see it. <c>Hint</c>: the code's first characters; the whole code is stored hashed.</summary>
 [GenerateSerializer, Immutable, Alias("chat.InviteView")]

@@ -5,8 +5,8 @@ namespace Orleans.Chat.Domain.Rooms;
 /// <summary>A change of a room's rows, applied in order in the transaction of its append. A closed union.</summary>
 public abstract record RowChange;
 
-/// <summary>The room comes to be: goes with an append that expects head 0.</summary>
-public sealed record CreateRoom(string Name, string Topic, Visibility Visibility, DateTimeOffset At) : RowChange;
+/// <summary>The room comes to be: goes with an append that expects head 0. <c>IsDirect</c>: it is that of two people, and stays so.</summary>
+public sealed record CreateRoom(string Name, string Topic, Visibility Visibility, DateTimeOffset At, bool IsDirect = false) : RowChange;
 
 public sealed record SetRoom(string Name, string Topic, Visibility Visibility) : RowChange;
 
@@ -26,6 +26,11 @@ public sealed record PutMember(string User, Role Role, DateTimeOffset JoinedAt, 
 public sealed record StartMarker(string User, long Seq = 0) : RowChange;
 
 public sealed record RemoveMember(string User) : RowChange;
+
+/// <summary>A user, member or not, is kept out until the ban is lifted.</summary>
+public sealed record PutBan(string User, string By, DateTimeOffset At) : RowChange;
+
+public sealed record RemoveBan(string User) : RowChange;
 
 public sealed record PutInvite(Invite Invite) : RowChange;
 

@@ -7,8 +7,9 @@ namespace Orleans.Chat.Storage.Rooms;
 public interface IReadMarkers
 {
     /// <summary>
-    /// Merges by maximum, in the statement itself: no marker ever moves back, whatever comes when, and a repeat changes nothing (R7). Durable
-    /// when the task completes; when it fails, some may have been merged.
+    /// Merges by maximum, in the statement itself: no marker ever moves back, whatever comes when, and a repeat changes nothing (R7). A
+    /// note that what is up to the marker counts as unread (<see cref="IRoomNotes.SetUnreadFrom"/>) ends with it. Durable when the task completes;
+    /// when it fails, some may have been merged.
     /// </summary>
     Task Merge(IReadOnlyCollection<Marker> markers, CancellationToken cancel);
 }

@@ -17,7 +17,7 @@ public interface IRoomLog
 
     /// <summary>
     /// The room as committed, or null if it never was: settings, members (all, up to <see cref="LoadBounds.MembersMax"/>; beyond that
-    /// none, and <see cref="StoredRoom.MembersComplete"/> is false), invites that were not revoked, and the newest events that fit.
+    /// none, and <see cref="StoredRoom.MembersComplete"/> is false), invites that were not revoked, bans, and the newest events that fit.
     /// </summary>
     Task<StoredRoom?> Load(string room, LoadBounds bounds, CancellationToken cancel);
 

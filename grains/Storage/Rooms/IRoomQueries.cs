@@ -14,7 +14,8 @@ public interface IRoomQueries
     Task<(RoomView View, Role? Role)?> Room(string user, string room, CancellationToken cancel);
 
     /// <summary>
-    /// The user's open rooms by name, ASCII case folded, then id. <c>Unread</c>: messages of others after the marker, counted up to 100, from the log.
+    /// The user's open rooms by name, ASCII case folded, then id, but for hidden ones. <c>Unread</c>: messages of others after the marker, or from the
+    /// user's own note on, counted up to 100, from the log.
     /// </summary>
     Task<Page<RoomView>> RoomsOf(string user, string? cursor, int limit, CancellationToken cancel);
 
@@ -26,6 +27,9 @@ public interface IRoomQueries
 
     /// <summary>Usable invites, newest first, for admins and the owner; for another member only those that the caller made.</summary>
     Task<Page<InviteView>?> Invites(string user, string room, string? cursor, int limit, DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>Users who are kept out, the newest ban first; null also for a member who is neither admin nor owner.</summary>
+    Task<Page<BanView>?> Bans(string user, string room, string? cursor, int limit, CancellationToken cancel);
 
     /// <summary>
     /// By the code's hash; null when there is none, it was revoked, or its room is closed. Also one that is used up or expired: whether

@@ -9,4 +9,11 @@ namespace Orleans.Chat.Storage.Rooms;
 /// </summary>
 public sealed record StoredRoom(
     string Room, string Epoch, long Head, bool Closed, string Name, string Topic, Visibility Visibility, int MemberCount,
-    bool MembersComplete, IReadOnlyList<StoredMember> Members, IReadOnlyList<Invite> Invites, IReadOnlyList<StoredEvent> Tail, Guid NewestAppend);
+    bool MembersComplete, IReadOnlyList<StoredMember> Members, IReadOnlyList<Invite> Invites, IReadOnlyList<StoredEvent> Tail, Guid NewestAppend)
+{
+    /// <summary>The room of two people.</summary>
+    public bool IsDirect { get; init; }
+
+    /// <summary>Users who are kept out, at most <see cref="Limits.RoomBans"/>.</summary>
+    public IReadOnlyList<string> Bans { get; init; } = [];
+}

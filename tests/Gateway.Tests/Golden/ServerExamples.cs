@@ -55,7 +55,9 @@ internal static class ServerExamples
         "presence" => new PresenceFrame(General, [new PresenceEntry("u_grace", PresenceStatus.Offline)], true, 1),
         "user" => new UserFrame(new UserProfile("u_grace", "Grace Hopper", "at sea")),
         "unread" => new UnreadFrame("r_random", 9, 3, 1),
-        "invited" => new InvitedFrame(new RoomView("r_random", "random", "", Visibility.Private, Role.Member, 9, 0, 9, 0, 2)),
+        "invited" => new InvitedFrame(new RoomView("r_random", "random", "", Visibility.Private, Role.Member, 9, 0, 9, 0, 2, NotifyLevel.Mentions, 5)),
+        "invited.direct" => new InvitedFrame(
+            new RoomView("direct-3q2-8GZl", "", "", Visibility.Private, Role.Member, 3, 3, 0, 0, 2, Peer: Grace)),
         "left" => new LeftFrame("r_random", LeftReason.Kicked),
         _ => null,
     };

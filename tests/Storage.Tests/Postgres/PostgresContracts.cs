@@ -1,3 +1,4 @@
+using Orleans.Chat.Storage.Tests.Accounts;
 using Orleans.Chat.Storage.Tests.Presence;
 using Orleans.Chat.Storage.Tests.Rooms;
 using Orleans.Chat.Storage.Tests.Seeding;
@@ -22,3 +23,9 @@ public sealed class PostgresSeedingTests(PostgresServer server) : SeedingContrac
 public sealed class PostgresReadMarkersTests(PostgresServer server) : ReadMarkersContract(new PostgresStore(server));
 
 public sealed class PostgresPresenceStoreTests(PostgresServer server) : PresenceStoreContract(new PostgresStore(server));
+
+public sealed class PostgresBansTests(PostgresServer server) : BansContract(new PostgresStore(server));
+
+public sealed class PostgresRoomNotesTests(PostgresServer server) : RoomNotesContract(new PostgresStore(server));
+
+public sealed class PostgresBlocksTests(PostgresServer server) : BlocksContract(new PostgresStore(server));

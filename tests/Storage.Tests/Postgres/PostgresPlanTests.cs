@@ -21,7 +21,7 @@ namespace Orleans.Chat.Storage.Tests.Postgres;
 public sealed class PostgresPlanTests(PostgresServer server) : IAsyncLifetime
 {
     /// <summary>Tables of a row or two.</summary>
-    private static readonly string[] Tiny = ["presence_generation", "session_revocations", "signing_keys", "health"];
+    private static readonly string[] Tiny = ["presence_generation", "session_revocations", "block_change_last", "signing_keys", "health"];
 
     /// <summary>
     /// What sorts: answers by room, the rooms of one user by name, the invites of one room, a user's sessions to be revoked, the dead sessions, and a handful of keys.
@@ -68,12 +68,14 @@ public sealed class PostgresPlanTests(PostgresServer server) : IAsyncLifetime
             await log.Heads(["x"], Cancel);
             await log.ReadSeq("x", An.Owner, Cancel);
             await new PostgresReadMarkers(_database).Merge([new Marker("x", An.Owner, 2)], Cancel);
+            await new PostgresRoomNotes(_database).SetHidden("x", An.Owner, 2, Cancel);
             await queries.Room(An.Owner, "x", Cancel);
             await queries.RoomsOf(An.Owner, null, 10, Cancel);
             await queries.PublicRooms(An.Owner, "x", null, 10, Cancel);
             await queries.Members(An.Owner, "x", null, 10, Cancel);
             await queries.Invites(An.Owner, "x", null, 10, An.Hour, Cancel);
             await queries.Invite("hash", Cancel);
+            await queries.Bans(An.Owner, "x", null, 10, Cancel);
             await queries.Messages(An.Owner, "x", new HistoryQuery(null, null, 2, 10), Cancel);
             await queries.Events(An.Owner, "x", 0, 10, Cancel);
         }
@@ -108,6 +110,7 @@ public sealed class PostgresPlanTests(PostgresServer server) : IAsyncLifetime
             await store.RevokeSession("ada", "s", An.Hour, Cancel);
             await store.RevokedSince(1, Cancel);
             await store.EraseSessions(An.Hour.AddDays(-9), Cancel);
+            await UseBlocks(new PostgresBlockStore(_database));
         }
 
         (await _database.Read(Judge, Cancel)).ShouldBeGreaterThan(8);
@@ -137,6 +140,16 @@ public sealed class PostgresPlanTests(PostgresServer server) : IAsyncLifetime
 
         (await _database.Read(Judge, Cancel)).ShouldBe(3);
         (await _database.Write(Judge, Cancel)).ShouldBeGreaterThanOrEqualTo(2);
+    }
+
+    private static async Task UseBlocks(PostgresBlockStore blocks)
+    {
+        await blocks.Block("ada", "bob", An.Hour, Cancel);
+        await blocks.Unblock("ada", "bob", Cancel);
+        await blocks.BlocksOf("ada", null, 10, Cancel);
+        await blocks.BlockedBy(["ada"], Cancel);
+        await blocks.Between("ada", "bob", Cancel);
+        await blocks.ChangedSince(1, Cancel);
     }
 
     /// <summary>How many statements the connection has prepared, each of which keeps the rule.</summary>

@@ -1,4 +1,6 @@
+using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Postgres;
+using Orleans.Chat.Storage.Postgres.Accounts;
 using Orleans.Chat.Storage.Postgres.Presence;
 using Orleans.Chat.Storage.Postgres.Rooms;
 using Orleans.Chat.Storage.Postgres.Seeding;
@@ -26,6 +28,10 @@ public sealed class PostgresStore(PostgresServer server) : TestStore
     public override IReadMarkers Markers => new PostgresReadMarkers(_database);
 
     public override IPresenceStore Presence => new PostgresPresenceStore(_database);
+
+    public override IRoomNotes Notes => new PostgresRoomNotes(_database);
+
+    public override IBlockStore Blocks => new PostgresBlockStore(_database);
 
     public override ISeeding Seeding => _seeding;
 

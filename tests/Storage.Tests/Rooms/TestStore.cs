@@ -1,3 +1,4 @@
+using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Seeding;
@@ -22,6 +23,10 @@ public abstract class TestStore : IAsyncDisposable
     public abstract IReadMarkers Markers { get; }
 
     public abstract IPresenceStore Presence { get; }
+
+    public abstract IRoomNotes Notes { get; }
+
+    public abstract IBlockStore Blocks { get; }
 
     public Task Mark(string room, string user, long seq) => Markers.Merge([new Marker(room, user, seq)], CancellationToken.None);
 

@@ -48,6 +48,7 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
         await log.Append(An.Append("r", 1, An.Message(2), An.Message(3, after: "id2")));
         await log.Append(An.Changing("r", 3, new PutInvite(An.Invite("i")), new UseInvite("i", An.Hour), new RevokeInvite("i")));
         await log.Append(An.Changing("r", 3, new SetRoom("R", "", Visibility.Public), new RemoveMember("bob")));
+        await log.Append(An.Changing("r", 3, new PutBan("eve", An.Owner, An.Hour), new RemoveBan("eve")));
         await log.Load("r", new LoadBounds(100, 100, 100_000), Cancel);
         await log.Member("r", An.Owner, Cancel);
         await log.Events("r", 0, new SliceBounds(10, 1_000), Cancel);
@@ -55,12 +56,14 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
         await log.Heads(["r"], Cancel);
         await log.ReadSeq("r", An.Owner, Cancel);
         await new SqliteReadMarkers(_database).Merge([new Marker("r", An.Owner, 2)], Cancel);
+        await new SqliteRoomNotes(_database).SetHidden("r", An.Owner, 2, Cancel);
         await queries.Room(An.Owner, "r", Cancel);
         await queries.RoomsOf(An.Owner, null, 10, Cancel);
         await queries.PublicRooms(An.Owner, "x", null, 10, Cancel);
         await queries.Members(An.Owner, "r", null, 10, Cancel);
         await queries.Invites(An.Owner, "r", null, 10, An.Hour, Cancel);
         await queries.Invite("hash", Cancel);
+        await queries.Bans(An.Owner, "r", null, 10, Cancel);
         await queries.Messages(An.Owner, "r", new HistoryQuery(null, null, 2, 10), Cancel);
         await queries.Events(An.Owner, "r", 0, 10, Cancel);
         await log.Append(new("r", 3, Guid.NewGuid(), [An.Event(4)], [new CloseRoom()]));
@@ -89,6 +92,7 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
         await store.RevokeSession("ada", "s", An.Hour, Cancel);
         await store.RevokedSince(1, Cancel);
         await store.EraseSessions(An.Hour.AddDays(9), Cancel);
+        await UseBlocks(new SqliteBlockStore(_database));
 
         (await Judge(_database.Read)).ShouldBeGreaterThan(8);
         (await Judge(_database.Write)).ShouldBeGreaterThan(12);
@@ -106,6 +110,16 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
 
         (await Judge(_database.Read)).ShouldBe(2);
         (await Judge(_database.Write)).ShouldBeGreaterThanOrEqualTo(4);
+    }
+
+    private static async Task UseBlocks(SqliteBlockStore blocks)
+    {
+        await blocks.Block("ada", "bob", An.Hour, Cancel);
+        await blocks.Unblock("ada", "bob", Cancel);
+        await blocks.BlocksOf("ada", null, 10, Cancel);
+        await blocks.BlockedBy(["ada"], Cancel);
+        await blocks.Between("ada", "bob", Cancel);
+        await blocks.ChangedSince(1, Cancel);
     }
 
     /// <summary>How many statements the connection has prepared, each of which keeps the rule.</summary>

@@ -1,3 +1,4 @@
+using Orleans.Chat.Storage.Tests.Accounts;
 using Orleans.Chat.Storage.Tests.Presence;
 using Orleans.Chat.Storage.Tests.Rooms;
 using Orleans.Chat.Storage.Tests.Seeding;
@@ -22,3 +23,9 @@ public sealed class SqliteSeedingTests() : SeedingContract(new SqliteStore());
 public sealed class SqliteReadMarkersTests() : ReadMarkersContract(new SqliteStore());
 
 public sealed class SqlitePresenceStoreTests() : PresenceStoreContract(new SqliteStore());
+
+public sealed class SqliteBansTests() : BansContract(new SqliteStore());
+
+public sealed class SqliteRoomNotesTests() : RoomNotesContract(new SqliteStore());
+
+public sealed class SqliteBlocksTests() : BlocksContract(new SqliteStore());

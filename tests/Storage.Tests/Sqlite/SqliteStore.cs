@@ -1,9 +1,11 @@
 using Microsoft.Data.Sqlite;
+using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Seeding;
-using Orleans.Chat.Storage.Sqlite;
+using Orleans.Chat.Storage.Sqlite.Accounts;
 using Orleans.Chat.Storage.Sqlite.Presence;
+using Orleans.Chat.Storage.Sqlite;
 using Orleans.Chat.Storage.Sqlite.Rooms;
 using Orleans.Chat.Storage.Sqlite.Seeding;
 using Orleans.Chat.Storage.Tests.Rooms;
@@ -29,6 +31,10 @@ public sealed class SqliteStore : TestStore
     public override IReadMarkers Markers => _markers;
 
     public override IPresenceStore Presence => new SqlitePresenceStore(_database);
+
+    public override IRoomNotes Notes => new SqliteRoomNotes(_database);
+
+    public override IBlockStore Blocks => new SqliteBlockStore(_database);
 
     public override ISeeding Seeding => _seeding;
 

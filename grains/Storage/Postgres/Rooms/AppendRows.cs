@@ -15,6 +15,8 @@ internal static class AppendRows
         PutMember p => [p.User],
         StartMarker s => [s.User],
         RemoveMember r => [r.User],
+        PutBan b => [b.User, b.By],
+        RemoveBan b => [b.User],
         PutInvite { Invite: var i } => [i.Id, i.CodeHash, i.Hint, i.CreatedBy],
         RevokeInvite r => [r.Invite],
         UseInvite u => [u.Invite],
@@ -40,46 +42,28 @@ internal static class AppendRows
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    private static (string What, (string Name, object? Value)[] Fields) Described(RowChange change) => change switch
+    {
+        CreateRoom c => ("create", [
+            ("name", c.Name), ("topic", c.Topic), ("visibility", (int)c.Visibility), ("at", Time(c.At)), ("direct", c.IsDirect ? 1 : 0)]),
+        SetRoom s => ("set", [("name", s.Name), ("topic", s.Topic), ("visibility", (int)s.Visibility)]),
+        CloseRoom => ("close", []),
+        PutMember p => ("put", [("user", p.User), ("role", (int)p.Role), ("at", Time(p.JoinedAt))]),
+        StartMarker s => ("mark", [("user", s.User), ("seq", s.Seq)]),
+        RemoveMember r => ("remove", [("user", r.User)]),
+        PutBan b => ("ban", [("user", b.User), ("by", b.By), ("at", Time(b.At))]),
+        RemoveBan b => ("unban", [("user", b.User)]),
+        PutInvite { Invite: var i } => ("invite", [
+            ("invite", i.Id), ("code_hash", i.CodeHash), ("hint", i.Hint), ("by", i.CreatedBy), ("at", Time(i.CreatedAt)),
+            ("expires", i.ExpiresAt is { } expires ? Time(expires) : null), ("max_uses", i.MaxUses), ("uses", i.Uses)]),
+        RevokeInvite r => ("revoke", [("invite", r.Invite)]),
+        UseInvite u => ("use", [("invite", u.Invite), ("at", Time(u.Now))]),
+        _ => throw new InvalidOperationException($"{change.GetType().Name} is no row change."),
+    };
+
     private static void Write(Utf8JsonWriter json, RowChange change)
     {
-        switch (change)
-        {
-            case CreateRoom c:
-                Write(json, "create", ("name", c.Name), ("topic", c.Topic), ("visibility", (int)c.Visibility), ("at", Time(c.At)));
-                break;
-            case SetRoom s:
-                Write(json, "set", ("name", s.Name), ("topic", s.Topic), ("visibility", (int)s.Visibility));
-                break;
-            case CloseRoom:
-                Write(json, "close");
-                break;
-            case PutMember p:
-                Write(json, "put", ("user", p.User), ("role", (int)p.Role), ("at", Time(p.JoinedAt)));
-                break;
-            case StartMarker s:
-                Write(json, "mark", ("user", s.User), ("seq", s.Seq));
-                break;
-            case RemoveMember r:
-                Write(json, "remove", ("user", r.User));
-                break;
-            case PutInvite { Invite: var i }:
-                Write(
-                    json, "invite", ("invite", i.Id), ("code_hash", i.CodeHash), ("hint", i.Hint), ("by", i.CreatedBy), ("at", Time(i.CreatedAt)),
-                    ("expires", i.ExpiresAt is { } expires ? Time(expires) : null), ("max_uses", (long?)i.MaxUses), ("uses", (long)i.Uses));
-                break;
-            case RevokeInvite r:
-                Write(json, "revoke", ("invite", r.Invite));
-                break;
-            case UseInvite u:
-                Write(json, "use", ("invite", u.Invite), ("at", Time(u.Now)));
-                break;
-            default:
-                throw new InvalidOperationException($"{change.GetType().Name} is no row change.");
-        }
-    }
-
-    private static void Write(Utf8JsonWriter json, string what, params ReadOnlySpan<(string Name, object? Value)> fields)
-    {
+        var (what, fields) = Described(change);
         json.WriteString("do", what);
         foreach (var (name, value) in fields)
         {

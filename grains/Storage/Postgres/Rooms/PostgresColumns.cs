@@ -13,7 +13,7 @@ internal static class PostgresColumns
     public const string Invite = "invite, code_hash, hint, created_by, created_at, expires_at, max_uses, uses";
 
     /// <summary>Of <see cref="Members"/>.</summary>
-    public const string Member = "m.user_id, coalesce(a.display_name, m.user_id), m.role, m.joined_at, coalesce(k.seq, 0)";
+    public const string Member = "m.user_id, coalesce(a.display_name, m.user_id), m.role, m.joined_at, coalesce(k.seq, 0), k.unread_from";
 
     public const string Members =
         "members m LEFT JOIN accounts a ON a.id = m.user_id LEFT JOIN markers k ON k.room = m.room AND k.user_id = m.user_id";
@@ -27,12 +27,14 @@ internal static class PostgresColumns
         row.IsDBNull(5) ? null : Time(row, 5), row.IsDBNull(6) ? null : row.GetInt32(6), row.GetInt32(7));
 
     public static StoredMember ReadMember(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), (Role)row.GetInt32(2), Time(row, 3), row.GetInt64(4));
+        row.GetString(0), row.GetString(1), (Role)row.GetInt32(2), Time(row, 3), row.GetInt64(4), Seq(row, 5));
 
     public static WireFrame Frame(NpgsqlDataReader row, int column) => WireFrame.OfJson(row.GetFieldValue<byte[]>(column));
 
     public static DateTimeOffset Time(NpgsqlDataReader row, int column) =>
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+
+    public static long? Seq(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
     public static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

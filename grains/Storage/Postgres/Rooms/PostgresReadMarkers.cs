@@ -10,7 +10,9 @@ internal sealed class PostgresReadMarkers(PostgresDatabase database) : IReadMark
     private const string MergeAll =
         """
         INSERT INTO markers AS k (room, user_id, seq) SELECT room, user_id, seq FROM unnest($1, $2, $3) AS moved (room, user_id, seq)
-        ON CONFLICT (room, user_id) DO UPDATE SET seq = excluded.seq WHERE k.seq < excluded.seq
+        ON CONFLICT (room, user_id) DO UPDATE SET seq = greatest(k.seq, excluded.seq),
+            unread_from = CASE WHEN k.unread_from > excluded.seq THEN k.unread_from END
+        WHERE k.seq < excluded.seq OR k.unread_from <= excluded.seq
         """;
 
     public async Task Merge(IReadOnlyCollection<Marker> markers, CancellationToken cancel)

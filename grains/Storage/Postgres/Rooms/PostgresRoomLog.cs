@@ -14,7 +14,8 @@ internal sealed class PostgresRoomLog(PostgresDatabase database) : IRoomLog
     /// <summary>A room that is over may have lost every row but that of its head.</summary>
     private const string Room =
         """
-        SELECT h.head, h.closed, coalesce(r.name, ''), coalesce(r.topic, ''), coalesce(r.visibility, 1), coalesce(r.member_count, 0), h.append
+        SELECT h.head, h.closed, coalesce(r.name, ''), coalesce(r.topic, ''), coalesce(r.visibility, 1), coalesce(r.member_count, 0), h.append,
+            coalesce(r.direct, false)
         FROM heads h LEFT JOIN rooms r ON r.room = h.room WHERE h.room = $1
         """;
 
@@ -32,6 +33,8 @@ internal sealed class PostgresRoomLog(PostgresDatabase database) : IRoomLog
         ORDER BY max_uses IS NOT NULL AND uses >= max_uses, expires_at IS NOT NULL, expires_at DESC LIMIT $2
         """;
 
+    private const string Bans = "SELECT user_id FROM bans WHERE room = $1 LIMIT $2";
+
     private const string Head = "SELECT head FROM heads WHERE room = $1";
 
     private const string NthNewest = "SELECT seq FROM events WHERE room = $1 AND kind = 1 ORDER BY seq DESC LIMIT 1 OFFSET $2";
@@ -44,12 +47,13 @@ internal sealed class PostgresRoomLog(PostgresDatabase database) : IRoomLog
             var sought = PostgresText.Sought(room);
             await using var rows = await session.Rows(
                 new Query(Room, sought), new Query(Members, sought, bounds.MembersMax), new Query(Invites, sought, InvitesLoaded),
-                PostgresSlices.Tail(room, bounds));
+                new Query(Bans, sought, (long)Limits.RoomBans), PostgresSlices.Tail(room, bounds));
             var found = await rows.First(r => ReadRoom(r, room, bounds.MembersMax));
             var (members, invites) = (await rows.All(PostgresColumns.ReadMember), await rows.All(PostgresColumns.ReadInvite));
+            var bans = await rows.All(static r => r.GetString(0));
             var tail = PostgresSlices.Within(await rows.All(PostgresColumns.ReadEvent), bounds.TailBytesMax);
             tail.Reverse();
-            return found is null ? null : found with { Members = members, Invites = invites, Tail = tail };
+            return found is null ? null : found with { Members = members, Invites = invites, Bans = bans, Tail = tail };
         },
         cancel);
 
@@ -101,5 +105,5 @@ internal sealed class PostgresRoomLog(PostgresDatabase database) : IRoomLog
 
     private StoredRoom ReadRoom(NpgsqlDataReader row, string room, int membersMax) => new(
         room, database.Epoch, row.GetInt64(0), row.GetBoolean(1), row.GetString(2), row.GetString(3), (Visibility)row.GetInt32(4),
-        row.GetInt32(5), row.GetInt32(5) <= membersMax, [], [], [], row.GetGuid(6));
+        row.GetInt32(5), row.GetInt32(5) <= membersMax, [], [], [], row.GetGuid(6)) { IsDirect = row.GetBoolean(7) };
 }

@@ -12,17 +12,28 @@ namespace Orleans.Chat.Storage.Postgres.Rooms;
 /// </summary>
 internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQueries
 {
-    /// <summary>Counted from the log and the marker, never on the side; up to 100.</summary>
+    /// <summary>Counted from the log, the marker and the member's own note beside it, never on the side; up to 100.</summary>
     private const string Unread =
         """
         (SELECT count(*)::integer FROM (SELECT 1 FROM events e
-          WHERE e.room = r.room AND e.kind = 1 AND e.seq > coalesce(k.seq, 0) AND e.author <> $1 LIMIT 100) unread)
+          WHERE e.room = r.room AND e.kind = 1 AND e.seq >= coalesce(k.unread_from, k.seq + 1, 1) AND e.author <> $1 LIMIT 100) unread)
         """;
 
     private const string Marker = "LEFT JOIN markers k ON k.room = m.room AND k.user_id = m.user_id";
 
+    /// <summary>The other of the two.</summary>
+    private const string Peer =
+        "LEFT JOIN members o ON r.direct AND o.room = r.room AND o.user_id <> $1 LEFT JOIN accounts p ON p.id = o.user_id";
+
     private const string View =
-        $"r.room, r.name, r.topic, r.visibility, coalesce(m.role, -1), h.head, coalesce(k.seq, 0), {Unread}, r.member_count";
+        $"""
+        r.room, r.name, r.topic, r.visibility, coalesce(m.role, -1), h.head, coalesce(k.seq, 0), {Unread}, r.member_count,
+        coalesce(k.notify, 0), k.unread_from, o.user_id, coalesce(p.display_name, o.user_id)
+        """;
+
+    /// <summary>A direct room that was hidden comes back with its next message.</summary>
+    private const string IsShown =
+        "(k.hidden_at IS NULL OR EXISTS (SELECT FROM events e WHERE e.room = r.room AND e.kind = 1 AND e.seq > k.hidden_at))";
 
     private const string IsMember =
         "EXISTS (SELECT FROM members m JOIN heads h ON h.room = m.room AND NOT h.closed WHERE m.room = $1 AND m.user_id = $2)";
@@ -35,7 +46,7 @@ internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQuer
             new Query(
                 $"""
                 SELECT {View} FROM rooms r JOIN heads h ON h.room = r.room
-                LEFT JOIN members m ON m.room = r.room AND m.user_id = $1 {Marker}
+                LEFT JOIN members m ON m.room = r.room AND m.user_id = $1 {Marker} {Peer}
                 WHERE r.room = $2 AND NOT r.closed AND (m.user_id IS NOT NULL OR r.visibility = 0)
                 """, PostgresText.Sought(user), PostgresText.Sought(room)),
             row => (ReadView(row), row.GetInt32(4) < 0 ? null : (Role)row.GetInt32(4))),
@@ -52,11 +63,11 @@ internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQuer
                     new Query(
                         $"""
                         WITH chosen AS MATERIALIZED (
-                            SELECT r.room, lower(r.name) AS folded FROM members m JOIN rooms r ON r.room = m.room
-                            WHERE m.user_id = $1 AND NOT r.closed AND (lower(r.name), r.room) > (lower($2 COLLATE "C"), $3)
+                            SELECT r.room, lower(r.name) AS folded FROM members m JOIN rooms r ON r.room = m.room {Marker}
+                            WHERE m.user_id = $1 AND NOT r.closed AND {IsShown} AND (lower(r.name), r.room) > (lower($2 COLLATE "C"), $3)
                             ORDER BY lower(r.name), r.room LIMIT $4)
                         SELECT {View} FROM chosen c JOIN rooms r ON r.room = c.room JOIN heads h ON h.room = c.room
-                        JOIN members m ON m.room = c.room AND m.user_id = $1 {Marker} ORDER BY c.folded, c.room
+                        JOIN members m ON m.room = c.room AND m.user_id = $1 {Marker} {Peer} ORDER BY c.folded, c.room
                         """, PostgresText.Sought(user), after[0], after[1], limit + 1L),
                     ReadView),
                 limit, r => Cursors.Of(r.Name, r.Id)),
@@ -133,6 +144,31 @@ internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQuer
             cancel);
     }
 
+    public Task<Page<BanView>?> Bans(string user, string room, string? cursor, int limit, CancellationToken cancel)
+    {
+        var after = Key(cursor, 2);
+        var before = after is not null && long.TryParse(after[0], CultureInfo.InvariantCulture, out var at) ? at : long.MaxValue;
+        var reader = Reader.Of(user, room);
+        return database.Read(
+            async session =>
+            {
+                await using var rows = await session.Rows(
+                    new Query(RoleOf, reader.Room, reader.User),
+                    new Query(
+                        $"""
+                        SELECT b.user_id, coalesce(a.username, b.user_id), coalesce(a.display_name, b.user_id), coalesce(a.status_text, ''),
+                            b.banned_by, b.banned_at
+                        FROM bans b LEFT JOIN accounts a ON a.id = b.user_id
+                        WHERE b.room = $1 AND ({RoleOf}) >= $3 AND (b.banned_at, b.user_id) < ($4, $5)
+                        ORDER BY b.banned_at DESC, b.user_id DESC LIMIT $6
+                        """, reader.Room, reader.User, Role.Admin, before, after?[1] ?? "", limit + 1L));
+                return await rows.First(ReadRole) is null or Role.Member ? null : Pages.Of(
+                    await rows.All(ReadBan), limit,
+                    b => Cursors.Of(b.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), b.User.Id));
+            },
+            cancel);
+    }
+
     public Task<StoredInvite?> Invite(string codeHash, CancellationToken cancel) => database.Read(
         session => session.First(
             new Query(
@@ -159,11 +195,15 @@ internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQuer
 
     private static RoomView ReadView(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), (Visibility)row.GetInt32(3), (Role)Math.Max(0, row.GetInt32(4)),
-        row.GetInt64(5), row.GetInt64(6), row.GetInt32(7), 0, row.GetInt32(8));
+        row.GetInt64(5), row.GetInt64(6), row.GetInt32(7), 0, row.GetInt32(8), (NotifyLevel)row.GetInt32(9), PostgresColumns.Seq(row, 10),
+        row.IsDBNull(11) ? null : new Person(row.GetString(11), row.GetString(12)));
 
     private static MemberView ReadMember(NpgsqlDataReader row) => new(
         new User(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),
         (Role)row.GetInt32(4), PresenceStatus.Offline, PostgresColumns.Time(row, 5), row.GetInt64(6));
+
+    private static BanView ReadBan(NpgsqlDataReader row) => new(
+        new User(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), row.GetString(4), PostgresColumns.Time(row, 5));
 
     private static InviteView ReadInvite(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), PostgresColumns.Time(row, 3),

@@ -13,7 +13,7 @@ internal static class SqliteColumns
     public const string Invite = "invite, code_hash, hint, created_by, created_at, expires_at, max_uses, uses";
 
     /// <summary>Of <see cref="Members"/>.</summary>
-    public const string Member = "m.user, coalesce(a.display_name, m.user), m.role, m.joined_at, coalesce(k.seq, 0)";
+    public const string Member = "m.user, coalesce(a.display_name, m.user), m.role, m.joined_at, coalesce(k.seq, 0), k.unread_from";
 
     public const string Members =
         "members m LEFT JOIN accounts a ON a.id = m.user LEFT JOIN markers k ON k.room = m.room AND k.user = m.user";
@@ -27,10 +27,12 @@ internal static class SqliteColumns
         row.IsDBNull(5) ? null : Time(row, 5), row.IsDBNull(6) ? null : row.GetInt32(6), row.GetInt32(7));
 
     public static StoredMember ReadMember(SqliteDataReader row) => new(
-        row.GetString(0), row.GetString(1), (Role)row.GetInt32(2), Time(row, 3), row.GetInt64(4));
+        row.GetString(0), row.GetString(1), (Role)row.GetInt32(2), Time(row, 3), row.GetInt64(4), Seq(row, 5));
 
     public static DateTimeOffset Time(SqliteDataReader row, int column) =>
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+
+    public static long? Seq(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
     public static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -17,7 +17,9 @@ internal sealed class SqliteReadMarkers(SqliteDatabase database) : IReadMarkers
     public static int Merge(SqliteSession session, Marker marker) => session.Execute(
         """
         INSERT INTO markers (room, user, seq) VALUES ($1, $2, $3)
-        ON CONFLICT (room, user) DO UPDATE SET seq = excluded.seq WHERE markers.seq < excluded.seq
+        ON CONFLICT (room, user) DO UPDATE SET seq = max(markers.seq, excluded.seq),
+            unread_from = CASE WHEN markers.unread_from > excluded.seq THEN markers.unread_from END
+        WHERE markers.seq < excluded.seq OR markers.unread_from <= excluded.seq
         """,
         marker.Room, marker.User, marker.Seq);
 }

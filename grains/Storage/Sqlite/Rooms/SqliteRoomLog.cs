@@ -74,18 +74,20 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
         // A room that is over may have lost every row but that of its head.
         var found = session.First(
             """
-            SELECT h.head, h.closed, coalesce(r.name, ''), coalesce(r.topic, ''), coalesce(r.visibility, 1), coalesce(r.member_count, 0), h.append
+            SELECT h.head, h.closed, coalesce(r.name, ''), coalesce(r.topic, ''), coalesce(r.visibility, 1), coalesce(r.member_count, 0), h.append,
+                coalesce(r.direct, 0)
             FROM heads h LEFT JOIN rooms r ON r.room = h.room WHERE h.room = $1
             """,
             r => new StoredRoom(
                 room, database.Epoch, r.GetInt64(0), r.GetInt32(1) != 0, r.GetString(2), r.GetString(3),
                 (Visibility)r.GetInt32(4), r.GetInt32(5), r.GetInt32(5) <= bounds.MembersMax, [], [], [],
-                new Guid((byte[])r[6])),
+                new Guid((byte[])r[6])) { IsDirect = r.GetBoolean(7) },
             room);
         return found is null ? null : found with
         {
             Members = found.MembersComplete ? Members(session, room) : [],
             Invites = Invites(session, room),
+            Bans = session.All("SELECT user FROM bans WHERE room = $1 LIMIT $2", static r => r.GetString(0), room, Limits.RoomBans),
             Tail = Tail(session, room, bounds),
         };
     }

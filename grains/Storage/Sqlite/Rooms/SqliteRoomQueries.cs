@@ -9,23 +9,34 @@ namespace Orleans.Chat.Storage.Sqlite.Rooms;
 /// <summary>Lists and single rooms, authorized in the statement that reads them.</summary>
 internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
 {
-    /// <summary>Counted from the log and the marker, never on the side; up to 100.</summary>
+    /// <summary>Counted from the log, the marker and the member's own note beside it, never on the side; up to 100.</summary>
     private const string Unread =
         """
         (SELECT count(*) FROM (SELECT 1 FROM events e INDEXED BY messages
-          WHERE e.room = r.room AND e.kind = 1 AND e.seq > coalesce(k.seq, 0) AND e.author <> $1 LIMIT 100))
+          WHERE e.room = r.room AND e.kind = 1 AND e.seq >= coalesce(k.unread_from, k.seq + 1, 1) AND e.author <> $1 LIMIT 100))
         """;
 
     private const string Marker = "LEFT JOIN markers k ON k.room = m.room AND k.user = m.user";
 
+    /// <summary>The other of the two.</summary>
+    private const string Peer =
+        "LEFT JOIN members o ON r.direct = 1 AND o.room = r.room AND o.user <> $1 LEFT JOIN accounts p ON p.id = o.user";
+
     private const string View =
-        $"r.room, r.name, r.topic, r.visibility, coalesce(m.role, -1), h.head, coalesce(k.seq, 0), {Unread}, r.member_count";
+        $"""
+        r.room, r.name, r.topic, r.visibility, coalesce(m.role, -1), h.head, coalesce(k.seq, 0), {Unread}, r.member_count,
+        coalesce(k.notify, 0), k.unread_from, o.user, coalesce(p.display_name, o.user)
+        """;
+
+    /// <summary>A direct room that was hidden comes back with its next message.</summary>
+    private const string IsShown =
+        "(k.hidden_at IS NULL OR EXISTS (SELECT 1 FROM events e INDEXED BY messages WHERE e.room = r.room AND e.kind = 1 AND e.seq > k.hidden_at))";
 
     public Task<(RoomView View, Role? Role)?> Room(string user, string room, CancellationToken cancel) => database.Read(
         session => session.First<(RoomView, Role?)?>(
             $"""
             SELECT {View} FROM rooms r JOIN heads h ON h.room = r.room
-            LEFT JOIN members m ON m.room = r.room AND m.user = $1 {Marker}
+            LEFT JOIN members m ON m.room = r.room AND m.user = $1 {Marker} {Peer}
             WHERE r.room = $2 AND r.closed = 0 AND (m.user IS NOT NULL OR r.visibility = $3)
             """,
             row => (ReadView(row), row.GetInt32(4) < 0 ? null : (Role)row.GetInt32(4)),
@@ -42,10 +53,10 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
                     // a copy of the name in every member's row would make renaming a room cost as much as it has members.
                     $"""
                     WITH chosen AS MATERIALIZED (
-                        SELECT r.room, r.name FROM members m INDEXED BY members_by_user JOIN rooms r ON r.room = m.room
-                        WHERE m.user = $1 AND r.closed = 0 AND (r.name, r.room) > ($2, $3) ORDER BY r.name, r.room LIMIT $4)
+                        SELECT r.room, r.name FROM members m INDEXED BY members_by_user JOIN rooms r ON r.room = m.room {Marker}
+                        WHERE m.user = $1 AND r.closed = 0 AND {IsShown} AND (r.name, r.room) > ($2, $3) ORDER BY r.name, r.room LIMIT $4)
                     SELECT {View} FROM chosen c JOIN rooms r ON r.room = c.room JOIN heads h ON h.room = c.room
-                    JOIN members m ON m.room = c.room AND m.user = $1 {Marker} ORDER BY c.name COLLATE NOCASE, c.room
+                    JOIN members m ON m.room = c.room AND m.user = $1 {Marker} {Peer} ORDER BY c.name COLLATE NOCASE, c.room
                     """,
                     ReadView, user, after[0], after[1], limit + 1),
                 limit, r => Cursors.Of(r.Name, r.Id)),
@@ -109,6 +120,10 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
             cancel);
     }
 
+    public Task<Page<BanView>?> Bans(string user, string room, string? cursor, int limit, CancellationToken cancel) =>
+        database.Read(
+            session => RoleOf(session, user, room) is null or Role.Member ? null : SqliteBans.Page(session, room, (cursor, limit)), cancel);
+
     public Task<StoredInvite?> Invite(string codeHash, CancellationToken cancel) => database.Read(
         session => session.First(
             """
@@ -133,7 +148,8 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
 
     private static RoomView ReadView(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), (Visibility)row.GetInt32(3), (Role)Math.Max(0, row.GetInt32(4)),
-        row.GetInt64(5), row.GetInt64(6), row.GetInt32(7), 0, row.GetInt32(8));
+        row.GetInt64(5), row.GetInt64(6), row.GetInt32(7), 0, row.GetInt32(8), (NotifyLevel)row.GetInt32(9), SqliteColumns.Seq(row, 10),
+        row.IsDBNull(11) ? null : new Person(row.GetString(11), row.GetString(12)));
 
     private static MemberView ReadMember(SqliteDataReader row) => new(
         new User(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),

@@ -10,8 +10,8 @@ internal static class SqliteRows
     public static bool Apply(SqliteSession session, string room, RowChange change) => change switch
     {
         CreateRoom c => session.Execute(
-            "INSERT INTO rooms (room, name, topic, visibility, created_at) VALUES ($1, $2, $3, $4, $5)",
-            room, c.Name, c.Topic, c.Visibility, c.At) == 1,
+            "INSERT INTO rooms (room, name, topic, visibility, created_at, direct) VALUES ($1, $2, $3, $4, $5, $6)",
+            room, c.Name, c.Topic, c.Visibility, c.At, c.IsDirect) == 1,
         SetRoom s => session.Execute(
             "UPDATE rooms SET name = $2, topic = $3, visibility = $4 WHERE room = $1", room, s.Name, s.Topic, s.Visibility) == 1,
         CloseRoom => session.Execute("UPDATE heads SET closed = 1 WHERE room = $1", room) == 1
@@ -20,6 +20,9 @@ internal static class SqliteRows
         StartMarker s => SqliteReadMarkers.Merge(session, new Marker(room, s.User, s.Seq)) is 0 or 1,
         RemoveMember r => session.Execute("DELETE FROM members WHERE room = $1 AND user = $2", room, r.User) == 0
             || Count(session, room, -1),
+        PutBan b => session.Execute(
+            "INSERT INTO bans (room, user, banned_by, banned_at) VALUES ($1, $2, $3, $4)", room, b.User, b.By, b.At) == 1,
+        RemoveBan b => session.Execute("DELETE FROM bans WHERE room = $1 AND user = $2", room, b.User) == 1,
         PutInvite p => Put(session, room, p.Invite),
         RevokeInvite r => session.Execute("UPDATE invites SET revoked = 1 WHERE invite = $1 AND room = $2", r.Invite, room) == 1,
         UseInvite u => session.Execute(
