@@ -51,6 +51,7 @@ internal sealed class RoomDesk
     /// <summary>Before its successor loads them.</summary>
     public async Task StoreMarkers()
     {
+        _markers.Hurry();
         Task isLate = _markers.Written.WaitAsync(RoomBounds.MarkersWithin, _services.Time);
         await isLate.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (!_markers.Written.IsCompleted)

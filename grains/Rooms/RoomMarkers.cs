@@ -9,6 +9,7 @@ namespace Orleans.Chat.Grains.Rooms;
 internal sealed class RoomMarkers(string room, MarkerWriter writer, Action<IReadOnlyList<ReadEntry>> stored)
 {
     private readonly Dictionary<string, long> _waiting = [];
+    private bool _isHurried;
 
     /// <summary>Completes when all that was moved until now is stored.</summary>
     public Task Written { get; private set; } = Task.CompletedTask;
@@ -22,13 +23,24 @@ internal sealed class RoomMarkers(string room, MarkerWriter writer, Action<IRead
             Written = Write();
     }
 
+    /// <summary>The room is about to go away: nothing waits for a batch's turn any more.</summary>
+    public void Hurry()
+    {
+        _isHurried = true;
+        if (!Written.IsCompleted)
+            writer.Hurry();
+    }
+
     private async Task Write()
     {
         while (_waiting.Count > 0)
         {
             List<ReadEntry> batch = [.. _waiting.Select(w => new ReadEntry(w.Key, w.Value))];
             _waiting.Clear();
-            await writer.Write(room, batch);
+            var written = writer.Write(room, batch);
+            if (_isHurried)
+                writer.Hurry();
+            await written;
             stored(batch);
         }
     }

@@ -76,6 +76,56 @@ public sealed class MarkerWriterTests : IClassFixture<TestStore>, IDisposable
         await write;
     }
 
+    [Fact]
+    public async Task A_room_that_goes_away_does_not_wait_for_its_batch()
+    {
+        await Write("a", 1);
+        await _store.Arrival();
+        await WaitFor(MarkerWriter.Pause);
+        var later = Write("b", 2);
+        _store.IsQuiet.ShouldBeTrue();
+        _writer.Hurry();
+        (await _store.Arrival()).ShouldBe([new Marker("b", "ann", 2)]);
+        await later;
+
+        await WaitFor(MarkerWriter.Pause);
+        var unhurried = Write("c", 3);
+        _store.IsQuiet.ShouldBeTrue("the hurry was of that batch alone");
+        _time.Advance(MarkerWriter.Pause);
+        await unhurried;
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_is_not_asked_more_often_for_somebody_s_hurry()
+    {
+        var gate = new TaskCompletionSource();
+        _store.Before = () => gate.Task;
+        var write = Write("a", 1);
+        await _store.Arrival();
+        _writer.Hurry();
+        gate.SetException(new IOException("down"));
+        await WaitFor(TimeSpan.FromSeconds(1));
+
+        _store.Before = () => Task.CompletedTask;
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await write;
+    }
+
+    [Fact]
+    public async Task All_that_a_leaving_room_still_has_to_store_is_stored_without_a_wait()
+    {
+        var markers = new RoomMarkers("a", _writer, _ => { });
+        var gate = new TaskCompletionSource();
+        _store.Before = () => gate.Task;
+        markers.Move([new ReadEntry("ann", 1)]);
+        await _store.Arrival();
+        markers.Move([new ReadEntry("ann", 2)]);
+        markers.Hurry();
+        gate.SetResult();
+        await markers.Written.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        (await _store.Arrival()).ShouldBe([new Marker("a", "ann", 2)]);
+    }
+
     private Task Write(string room, long seq) =>
         _writer.Write(room, [new ReadEntry("ann", seq)]).WaitAsync(TimeSpan.FromSeconds(30));
 
