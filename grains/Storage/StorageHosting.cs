@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Chat.Storage.Accounts;
+using Orleans.Chat.Storage.Feed;
 using Orleans.Chat.Storage.Postgres;
 using Orleans.Chat.Storage.Postgres.Accounts;
+using Orleans.Chat.Storage.Postgres.Feed;
 using Orleans.Chat.Storage.Postgres.Presence;
 using Orleans.Chat.Storage.Postgres.Rooms;
 using Orleans.Chat.Storage.Postgres.Seeding;
@@ -10,6 +12,7 @@ using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Seeding;
 using Orleans.Chat.Storage.Sqlite;
 using Orleans.Chat.Storage.Sqlite.Accounts;
+using Orleans.Chat.Storage.Sqlite.Feed;
 using Orleans.Chat.Storage.Sqlite.Presence;
 using Orleans.Chat.Storage.Sqlite.Rooms;
 using Orleans.Chat.Storage.Sqlite.Seeding;
@@ -30,6 +33,7 @@ public static class StorageHosting
         services.AddSingleton<IPresenceStore, SqlitePresenceStore>();
         services.AddSingleton<IRoomNotes, SqliteRoomNotes>();
         services.AddSingleton<IBlockStore, SqliteBlockStore>();
+        services.AddSingleton<ICommitFeed, SqliteCommitFeed>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
         services.AddSingleton<ISigningKeyStore, SqliteSigningKeyStore>();
         services.AddSingleton<ISeeding, SqliteSeeding>();
@@ -48,6 +52,7 @@ public static class StorageHosting
         services.AddSingleton<IPresenceStore, PostgresPresenceStore>();
         services.AddSingleton<IRoomNotes, PostgresRoomNotes>();
         services.AddSingleton<IBlockStore, PostgresBlockStore>();
+        services.AddSingleton<ICommitFeed, PostgresCommitFeed>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();
         services.AddSingleton<ISigningKeyStore, PostgresSigningKeyStore>();
         services.AddSingleton<ISeeding, PostgresSeeding>();

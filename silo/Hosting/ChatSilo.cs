@@ -1,5 +1,6 @@
 using Orleans.Chat.Grains;
 using Orleans.Chat.Grains.Accounts;
+using Orleans.Chat.Grains.Consumers;
 using Orleans.Chat.Grains.Seeding;
 using Orleans.Chat.Storage;
 
@@ -15,7 +16,7 @@ public static class ChatSilo
         builder.Services.AddChatAccounts(auth);
         builder.Services.AddChatSeeding();
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
-        builder.AddChatCluster(settings.Cluster, silo => silo.AddChatRooms(settings.Grains).AddGrainState(settings));
+        builder.AddChatCluster(settings.Cluster, silo => silo.AddChatRooms(settings.Grains).AddChatConsumers().AddGrainState(settings));
         return builder;
     }
 

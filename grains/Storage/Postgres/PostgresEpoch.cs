@@ -28,6 +28,8 @@ internal sealed class PostgresEpoch(NpgsqlConnection connection, ILogger log)
         var isTheOneWrittenLast = stored is not null
             && now.Zip(stored.Marks).All(mark => mark.First is null || mark.Second is null || mark.First == mark.Second);
         var epoch = isTheOneWrittenLast ? stored!.Epoch : RandomNumberGenerator.GetHexString(16, lowercase: true);
+        if (!isTheOneWrittenLast)
+            await ForgetFeed(cancel).ConfigureAwait(false);
         await Write(epoch, [.. now.Select((mark, i) => mark ?? stored?.Marks[i])], cancel).ConfigureAwait(false);
         return epoch;
     }
@@ -48,6 +50,15 @@ internal sealed class PostgresEpoch(NpgsqlConnection connection, ILogger log)
             Log.EpochMarkUnreadable(log, sql, e.SqlState);
             return null;
         }
+    }
+
+    /// <summary>The numbers of transactions of another cluster say nothing in this one: rows with such may never be come to, and hide what is new.</summary>
+    private async Task ForgetFeed(CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            "DELETE FROM commit_feed WHERE xact >= pg_current_xact_id(); UPDATE commit_feed_erased SET xact = least(xact, pg_current_xact_id())",
+            connection);
+        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
     }
 
     private async Task<Stored?> Read(CancellationToken cancel)

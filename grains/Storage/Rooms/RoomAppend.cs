@@ -1,4 +1,5 @@
 using Orleans.Chat.Domain.Rooms;
+using Orleans.Chat.Storage.Feed;
 
 namespace Orleans.Chat.Storage.Rooms;
 
@@ -11,4 +12,9 @@ namespace Orleans.Chat.Storage.Rooms;
 /// </summary>
 public sealed record RoomAppend(
     string Room, long ExpectedHead, Guid AppendId, IReadOnlyList<LogEntry> Entries, IReadOnlyList<RowChange> Changes,
-    Guid? Previous = null);
+    Guid? Previous = null)
+{
+    /// <summary>For the feed, of an append that has entries.</summary>
+    public TouchedRoom Touched => new(
+        Room, Entries[0].Seq, Entries[^1].Seq, Entries.Aggregate(0, static (kinds, entry) => kinds | TouchedRoom.Bit(entry.Kind)));
+}

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Orleans.Chat.Storage.Feed;
+using Orleans.Chat.Storage.Sqlite.Feed;
 
 namespace Orleans.Chat.Storage.Sqlite;
 
@@ -47,6 +49,9 @@ internal sealed class SqliteTransactions(SqliteSession session, SqliteEpoch epoc
             _changed = false;
             foreach (var work in batch)
                 RunOne(work);
+            TouchedRoom[] touched = [.. batch.Select(w => w.Touched).OfType<TouchedRoom>()];
+            if (touched.Length > 0)
+                FeedRow.Add(session, touched);
             if (_changed)
                 epoch.Count();
             session.Execute("COMMIT");

@@ -1,3 +1,5 @@
+using Orleans.Chat.Storage.Feed;
+
 namespace Orleans.Chat.Storage.Sqlite;
 
 /// <summary>
@@ -11,6 +13,9 @@ internal abstract class SqliteWork
 
     /// <summary>Events that it appends, for the meter.</summary>
     public virtual int Events => 0;
+
+    /// <summary>The room to whose log it appended, once it is executed.</summary>
+    public virtual TouchedRoom? Touched => null;
 
     /// <summary>False: what it wrote is taken back, and its outcome stands all the same.</summary>
     public abstract bool Execute(SqliteSession session);

@@ -6,6 +6,7 @@ using Orleans.Chat.Rooms;
 using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Postgres;
 using Orleans.Chat.Storage.Postgres.Accounts;
+using Orleans.Chat.Storage.Postgres.Feed;
 using Orleans.Chat.Storage.Postgres.Presence;
 using Orleans.Chat.Storage.Postgres.Rooms;
 using Orleans.Chat.Storage.Rooms;
@@ -21,7 +22,7 @@ namespace Orleans.Chat.Storage.Tests.Postgres;
 public sealed class PostgresPlanTests(PostgresServer server) : IAsyncLifetime
 {
     /// <summary>Tables of a row or two.</summary>
-    private static readonly string[] Tiny = ["presence_generation", "session_revocations", "block_change_last", "signing_keys", "health"];
+    private static readonly string[] Tiny = ["presence_generation", "session_revocations", "block_change_last", "signing_keys", "health", "commit_feed_erased"];
 
     /// <summary>
     /// What sorts: answers by room, the rooms of one user by name, the invites of one room, a user's sessions to be revoked, the dead sessions, and a handful of keys.
@@ -57,6 +58,7 @@ public sealed class PostgresPlanTests(PostgresServer server) : IAsyncLifetime
         if (full)
             await Fill();
         var (log, queries) = (new PostgresRoomLog(_database), new PostgresRoomQueries(_database));
+        var feed = new PostgresCommitFeed(_database);
         await log.Append(An.Creation("x", Visibility.Public, "bob"));
         for (var i = 0; i < 3; i++)
         {
@@ -78,6 +80,8 @@ public sealed class PostgresPlanTests(PostgresServer server) : IAsyncLifetime
             await queries.Bans(An.Owner, "x", null, 10, Cancel);
             await queries.Messages(An.Owner, "x", new HistoryQuery(null, null, 2, 10), Cancel);
             await queries.Events(An.Owner, "x", 0, 10, Cancel);
+            await feed.Read(await feed.End(Cancel), 0, Cancel);
+            await feed.Erase(TimeSpan.Zero, Cancel);
         }
 
         (await _database.Read(Judge, Cancel)).ShouldBeGreaterThan(15);

@@ -1,6 +1,8 @@
 using Orleans.Chat.Storage.Accounts;
+using Orleans.Chat.Storage.Feed;
 using Orleans.Chat.Storage.Postgres;
 using Orleans.Chat.Storage.Postgres.Accounts;
+using Orleans.Chat.Storage.Postgres.Feed;
 using Orleans.Chat.Storage.Postgres.Presence;
 using Orleans.Chat.Storage.Postgres.Rooms;
 using Orleans.Chat.Storage.Postgres.Seeding;
@@ -32,6 +34,8 @@ public sealed class PostgresStore(PostgresServer server) : TestStore
     public override IRoomNotes Notes => new PostgresRoomNotes(_database);
 
     public override IBlockStore Blocks => new PostgresBlockStore(_database);
+
+    public override ICommitFeed Feed => new PostgresCommitFeed(_database);
 
     public override ISeeding Seeding => _seeding;
 
@@ -95,6 +99,17 @@ public sealed class PostgresStore(PostgresServer server) : TestStore
             await server.Execute(_connectionString, "DROP TRIGGER full_disk ON events");
         }
     }
+
+    public override Task AgeFeed(TimeSpan by) =>
+        server.Execute(_connectionString, $"UPDATE commit_feed SET at = at - {(long)by.TotalMilliseconds}");
+
+    /// <summary>An append of somebody else's that does not come to its end yet: its transaction has begun, and names a room in the feed.</summary>
+    internal async Task<HeldTransaction> HoldAppend(string room, long seq) => await HeldTransaction.Of(
+        await server.Connect(_connectionString),
+        $"""
+        INSERT INTO commit_feed (rooms, partitions, firsts, lasts, kinds)
+        VALUES (ARRAY['{room}'], ARRAY[{FeedPartitions.Of(room)}], ARRAY[{seq}], ARRAY[{seq}], ARRAY[2])
+        """);
 
     public override async ValueTask DisposeAsync()
     {

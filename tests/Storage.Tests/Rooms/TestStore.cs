@@ -1,4 +1,5 @@
 using Orleans.Chat.Storage.Accounts;
+using Orleans.Chat.Storage.Feed;
 using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Seeding;
@@ -28,6 +29,8 @@ public abstract class TestStore : IAsyncDisposable
 
     public abstract IBlockStore Blocks { get; }
 
+    public abstract ICommitFeed Feed { get; }
+
     public Task Mark(string room, string user, long seq) => Markers.Merge([new Marker(room, user, seq)], CancellationToken.None);
 
     /// <summary>Appends that wait for one and the same transaction.</summary>
@@ -38,6 +41,9 @@ public abstract class TestStore : IAsyncDisposable
 
     /// <summary>While the database has no room for more.</summary>
     public abstract Task<T> WhileFull<T>(Func<Task<T>> act);
+
+    /// <summary>What is in the feed now was written so long before.</summary>
+    public abstract Task AgeFeed(TimeSpan by);
 
     public abstract ValueTask DisposeAsync();
 }

@@ -1,4 +1,5 @@
 using Orleans.Chat.Storage.Tests.Accounts;
+using Orleans.Chat.Storage.Tests.Feed;
 using Orleans.Chat.Storage.Tests.Presence;
 using Orleans.Chat.Storage.Tests.Rooms;
 using Orleans.Chat.Storage.Tests.Seeding;
@@ -29,3 +30,5 @@ public sealed class SqliteBansTests() : BansContract(new SqliteStore());
 public sealed class SqliteRoomNotesTests() : RoomNotesContract(new SqliteStore());
 
 public sealed class SqliteBlocksTests() : BlocksContract(new SqliteStore());
+
+public sealed class SqliteCommitFeedTests() : CommitFeedContract(new SqliteStore());

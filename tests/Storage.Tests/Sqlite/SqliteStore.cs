@@ -1,11 +1,13 @@
 using Microsoft.Data.Sqlite;
 using Orleans.Chat.Storage.Accounts;
+using Orleans.Chat.Storage.Feed;
 using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Seeding;
-using Orleans.Chat.Storage.Sqlite.Accounts;
-using Orleans.Chat.Storage.Sqlite.Presence;
 using Orleans.Chat.Storage.Sqlite;
+using Orleans.Chat.Storage.Sqlite.Accounts;
+using Orleans.Chat.Storage.Sqlite.Feed;
+using Orleans.Chat.Storage.Sqlite.Presence;
 using Orleans.Chat.Storage.Sqlite.Rooms;
 using Orleans.Chat.Storage.Sqlite.Seeding;
 using Orleans.Chat.Storage.Tests.Rooms;
@@ -35,6 +37,8 @@ public sealed class SqliteStore : TestStore
     public override IRoomNotes Notes => new SqliteRoomNotes(_database);
 
     public override IBlockStore Blocks => new SqliteBlockStore(_database);
+
+    public override ICommitFeed Feed => new SqliteCommitFeed(_database);
 
     public override ISeeding Seeding => _seeding;
 
@@ -94,6 +98,9 @@ public sealed class SqliteStore : TestStore
             await SetPagesMax("1073741823");
         }
     }
+
+    public override Task AgeFeed(TimeSpan by) => _database.Write(
+        s => s.Execute("UPDATE commit_feed SET at = at - $1", (long)by.TotalMilliseconds), TestContext.Current.CancellationToken);
 
     public override async ValueTask DisposeAsync()
     {

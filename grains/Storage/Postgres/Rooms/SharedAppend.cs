@@ -1,4 +1,5 @@
 using Npgsql;
+using Orleans.Chat.Storage.Postgres.Feed;
 using Orleans.Chat.Storage.Rooms;
 
 namespace Orleans.Chat.Storage.Postgres.Rooms;
@@ -6,7 +7,7 @@ namespace Orleans.Chat.Storage.Postgres.Rooms;
 /// <summary>
 /// Appends of different rooms in one round trip, which is one transaction and one fsync, without BEGIN and COMMIT: a process that
 /// freezes in between would hold the rows of its rooms locked. Those without row changes are one statement all together; each of the
-/// others is one call, undone by itself if it fails. Heads move by compare-and-set, so a stale writer commits nothing (R5).
+/// others is one call, undone by itself if it fails. One row of the feed names them all. Heads move by compare-and-set, so a stale writer commits nothing (R5).
 /// </summary>
 internal static class SharedAppend
 {
@@ -20,6 +21,8 @@ internal static class SharedAppend
             batch.BatchCommands.Add(PlainAppends.Command(plain));
         foreach (var work in changing)
             batch.BatchCommands.Add(ChangingAppend.Command(work));
+        if (FeedRow.Command(works.Select(w => w.Append)) is { } feed)
+            batch.BatchCommands.Add(feed);
 
         var answers = new Dictionary<AppendWork, AppendOutcome>(works.Count);
         await using var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);

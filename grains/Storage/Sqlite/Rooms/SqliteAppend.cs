@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Orleans.Chat.Domain.Rooms;
 using Orleans.Chat.Protocol;
+using Orleans.Chat.Storage.Feed;
 using Orleans.Chat.Storage.Rooms;
 
 namespace Orleans.Chat.Storage.Sqlite.Rooms;
@@ -22,6 +23,8 @@ internal sealed class SqliteAppend(RoomAppend append) : SqliteWork
     public override int Bytes { get; } = append.Entries.Sum(e => e.Json.Length + 128) + ((1 + append.Changes.Count) * 256);
 
     public override int Events => _outcome is AppendOutcome.Committed ? append.Entries.Count : 0;
+
+    public override TouchedRoom? Touched => Events > 0 ? append.Touched : null;
 
     public override bool Execute(SqliteSession session)
     {
