@@ -1,6 +1,6 @@
 import type {
-  CreateRoomBody, CreatedInvite, EventPage, InvitePreview, InviteViewPage, MemberView, MemberViewPage, PublicRoomPage, Role, RoomSettingsBody,
-  RoomView, RoomViewPage,
+  CreateRoomBody, CreatedInvite, EventPage, InviteBody, InvitePreview, InviteViewPage, MemberView, MemberViewPage, ProfileBody, PublicRoomPage, Role,
+  RoomSettingsBody, RoomView, RoomViewPage, User, UserPage,
 } from '../protocol/protocol.gen.ts'
 import type { Session } from '../session/session.ts'
 import { isSignedOut, request } from './http.ts'
@@ -65,8 +65,21 @@ export class Api {
     return this.#call('PUT', `${roomPath(room)}/bans/${encodeURIComponent(user)}`)
   }
 
-  createInvite(room: string): Promise<CreatedInvite> {
-    return this.#call('POST', `${roomPath(room)}/invites`, {})
+  /** A private note beside the marker: unread counts from there until the room is read again. */
+  markUnread(room: string, from: number): Promise<void> {
+    return this.#call('PUT', `${roomPath(room)}/unread`, { from })
+  }
+
+  createInvite(room: string, options: InviteBody = {}): Promise<CreatedInvite> {
+    return this.#call('POST', `${roomPath(room)}/invites`, options)
+  }
+
+  people(query: string): Promise<UserPage> {
+    return this.#call('GET', `/users?${new URLSearchParams({ query })}`)
+  }
+
+  changeProfile(profile: ProfileBody): Promise<User> {
+    return this.#call('PATCH', '/users/me', profile)
   }
 
   invites(room: string): Promise<InviteViewPage> {

@@ -3,6 +3,7 @@ import { AcceptInvite } from '../invite/AcceptInvite.tsx'
 import { useStore } from '../lib/store.ts'
 import { RoomScreen } from '../room/RoomScreen.tsx'
 import { Sidebar } from '../rooms/Sidebar.tsx'
+import { Toasts } from '../ui/Toasts.tsx'
 import { Home } from './Home.tsx'
 import { route } from './navigation.ts'
 import { useTitle } from './use-title.ts'
@@ -17,8 +18,9 @@ export function Chat() {
       <ConnectionBar />
       <div className="flex min-h-0 flex-1">
         <Sidebar chosen={room} className={`w-66 flex-none max-md:w-full ${room === undefined ? 'flex' : 'flex max-md:hidden'}`} />
-        {room === undefined ? <Home /> : <RoomScreen key={room} id={room} />}
+        {room === undefined ? <Home /> : <RoomScreen key={room} id={room} seq={at.at === 'room' ? at.seq : undefined} />}
       </div>
+      <Toasts />
       {at.at === 'invite' && <AcceptInvite code={at.code} />}
     </div>
   )

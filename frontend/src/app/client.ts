@@ -3,13 +3,16 @@ import { wordsFor } from '../api/words.ts'
 import { backoffMs } from '../connection/backoff.ts'
 import { Connection } from '../connection/connection.ts'
 import { onDoubt } from '../connection/signs-of-life.ts'
+import { draftOf, keepDraft } from '../lib/drafts.ts'
 import { createStore } from '../lib/store.ts'
 import { Delivery } from '../outbox/delivery.ts'
 import { LineJournal } from '../outbox/line-journal.ts'
 import { openLines } from '../outbox/stored-lines.ts'
 import { limits } from '../protocol/protocol.gen.ts'
 import type { ServerFrame, User, WelcomeLimits } from '../protocol/protocol.gen.ts'
+import { Rosters } from '../members/roster.ts'
 import type { Session } from '../session/session.ts'
+import { Requests } from '../sync/requests.ts'
 import { Rooms } from '../sync/rooms.ts'
 import { SenderRole } from '../tabs/sender-role.ts'
 import type { TabChannel } from '../tabs/channel.ts'
@@ -33,7 +36,9 @@ export class Client {
   readonly api: Api
   readonly connection: Connection
   readonly rooms: Rooms
+  readonly rosters: Rosters
   readonly delivery: Delivery
+  readonly requests = new Requests((frame) => this.connection.send(frame))
   readonly limits = createStore<WelcomeLimits>(untilTold)
   readonly #role: SenderRole
   readonly #stops: (() => void)[] = []
@@ -43,6 +48,7 @@ export class Client {
     this.user = user
     this.session = session
     this.api = new Api(session)
+    this.rosters = new Rosters(this.api)
     this.connection = new Connection({
       open: () => new WebSocket(socketAddress(), 'orleans-chat.v1'),
       token: () => session.token(),
@@ -62,6 +68,7 @@ export class Client {
       api: this.api, me: user.id,
       send: (frame) => this.connection.send(frame),
       onLogged: (room, ids, last) => this.delivery.logged(room, ids, last),
+      onLost: (room) => this.#lost(room),
     })
     this.#role = new SenderRole({
       user: user.id, channel, locks,
@@ -98,9 +105,19 @@ export class Client {
     }
   }
 
+  #lost(room: string): string[] {
+    const written = this.delivery.outbox.get().lines.filter((line) => line.room === room).map(({ text }) => text)
+    const draft = draftOf(this.user.id, room)
+    keepDraft(this.user.id, room, '')
+    this.rosters.forget(room)
+    void this.delivery.forget(room)
+    return draft === '' ? written : [...written, draft]
+  }
+
   #ready(told: WelcomeLimits): void {
     this.limits.set(told)
     this.rooms.resumeAll()
+    this.requests.ready()
     this.delivery.ready(told.framesPerSecond)
     if (this.delivery.hasWaiting) this.#role.ask()
   }
@@ -111,7 +128,12 @@ export class Client {
       this.delivery.acked(frame.id, frame.seq)
       this.delivery.logged(frame.room, [], this.rooms.follow(frame.room).state.get().timeline.last ?? 0)
     }
-    if (frame.type === 'error') this.delivery.refused(frame, wordsFor(frame.code, frame.message))
+    if (frame.type === 'member') this.rosters.changed(frame.room)
+    if (frame.type === 'ok') this.requests.answered(frame.ref)
+    if (frame.type === 'error') {
+      this.delivery.refused(frame, wordsFor(frame.code, frame.message))
+      this.requests.refused(frame)
+    }
   }
 }
 

@@ -1,9 +1,9 @@
-export type Route = { at: 'home' } | { at: 'room'; room: string } | { at: 'invite'; code: string }
+export type Route = { at: 'home' } | { at: 'room'; room: string; seq?: number } | { at: 'invite'; code: string }
 
 export function routeOf(path: string): Route {
-  const [, first, second] = path.split('/')
+  const [, first, second, third] = path.split('/')
   const id = second === undefined || !/^[A-Za-z0-9_-]+$/.test(second) ? undefined : second
-  if (first === 'rooms' && id !== undefined) return { at: 'room', room: id }
+  if (first === 'rooms' && id !== undefined) return /^[1-9]\d{0,15}$/.test(third ?? '') ? { at: 'room', room: id, seq: Number(third) } : { at: 'room', room: id }
   if (first === 'invite' && id !== undefined) return { at: 'invite', code: id }
   return { at: 'home' }
 }
@@ -13,7 +13,7 @@ export function pathOf(route: Route): string {
     case 'home':
       return '/'
     case 'room':
-      return `/rooms/${route.room}`
+      return `/rooms/${route.room}${route.seq === undefined ? '' : `/${route.seq}`}`
     case 'invite':
       return `/invite/${route.code}`
   }

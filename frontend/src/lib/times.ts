@@ -12,7 +12,8 @@ export const dateAndTime = (at: string): string => short.format(new Date(at))
 export const fullTime = (at: string): string => full.format(new Date(at))
 
 export function sameDay(one: string, other: string): boolean {
-  return new Date(one).toDateString() === new Date(other).toDateString()
+  const [a, b] = [new Date(one), new Date(other)]
+  return a.getDate() === b.getDate() && a.getMonth() === b.getMonth() && a.getFullYear() === b.getFullYear()
 }
 
 export function dayName(at: string, now: Date = new Date()): string {

@@ -41,7 +41,7 @@ export function MemberRow({ room, member: { user, role }, myRole, busy, onChange
   const asked = question === undefined ? undefined : questions[question]
   return (
     <li className="group flex min-h-11 items-center gap-2.5 rounded-lg pl-2 hover:bg-hover">
-      <Avatar id={user.id} name={name} small />
+      <Avatar id={user.id} name={name} size="small" />
       <span className="min-w-0 flex-1 leading-tight">
         <span className="block truncate">{name}{isMe && <span className="text-soft"> (you)</span>}</span>
         {user.statusText !== '' && <span className="block truncate text-[13px] text-soft">{user.statusText}</span>}

@@ -4,7 +4,7 @@ import { createStore } from '../lib/store.ts'
 import type { TabChannel } from '../tabs/channel.ts'
 import type { LineJournal } from './line-journal.ts'
 import type { LineStore, Unplaced } from './line-store.ts'
-import { acknowledged, answerWithinMs, drawn, dropped, due, emptyOutbox, lost, queued, refused, restored, retried, seen, sent, timedOut } from './outbox.ts'
+import { acknowledged, answerWithinMs, drawn, dropped, due, emptyOutbox, lost, queued, refused, restored, retried, seen, sent, timedOut, without } from './outbox.ts'
 import type { Line, Outbox } from './outbox.ts'
 import { fullPace, paced } from './pace.ts'
 import type { Pace } from './pace.ts'
@@ -91,8 +91,8 @@ export class Delivery {
     this.#change(lost)
   }
 
-  async add(room: string, text: string): Promise<void> {
-    const line = { id: newId(), room, text, at: new Date().toISOString() }
+  async add(room: string, text: string, replyTo?: number): Promise<void> {
+    const line = { id: newId(), room, text, at: new Date().toISOString(), ...(replyTo === undefined ? {} : { replyTo }) }
     this.#ports.journal.note(line)
     this.#change((outbox) => queued(outbox, { ...line, order: ++this.#order }))
     await this.#place(line)
@@ -112,6 +112,22 @@ export class Delivery {
     this.#change((outbox) => dropped(outbox, id))
     await this.#store((lines) => lines.remove(id))
     await this.#reload()
+  }
+
+  /** The room is not the user's any more: what they wrote there and was not sent goes too. */
+  async forget(room: string): Promise<void> {
+    const ids = this.outbox.get().lines.filter((line) => line.room === room).map(({ id }) => id)
+    this.#change((outbox) => without(outbox, room))
+    for (const id of ids) {
+      this.#remember(id)
+      await this.#store((lines) => lines.remove(id))
+    }
+  }
+
+  /** Nothing of this user's stays in the browser. */
+  async forgetAll(): Promise<void> {
+    const rooms = new Set(this.outbox.get().lines.map(({ room }) => room))
+    for (const room of rooms) await this.forget(room)
   }
 
   acked(id: string, seq: number): void {

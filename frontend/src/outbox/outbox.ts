@@ -8,6 +8,8 @@ export interface Line {
   readonly room: string
   readonly text: string
   readonly at: string
+  /** The seq of the message that it answers. */
+  readonly replyTo?: number
   /** First in, first out. */
   readonly order: number
   /** Why the server will not have it, in words. Only its author can try again or drop it. */
@@ -110,6 +112,13 @@ export function retried(outbox: Outbox, id: string, order: number): Outbox {
   return queued(outbox, { ...again, order })
 }
 
+/** A room that is not the user's any more keeps nothing of theirs here. */
+export function without(outbox: Outbox, room: string): Outbox {
+  const gone = outbox.lines.filter((line) => line.room === room)
+  const settled = outbox.settled.filter(({ line }) => line.room !== room)
+  return { ...gone.reduce((held, { id }) => removed(held, id), outbox), settled }
+}
+
 export function dropped(outbox: Outbox, id: string): Outbox {
   return outbox.lines.some((line) => line.id === id && line.refusal !== undefined) ? removed(outbox, id) : outbox
 }
@@ -126,7 +135,8 @@ export function due(outbox: Outbox, now: number): SendFrame[] {
     previous.set(line.room, line.id)
     if (outbox.underWay.has(line.id)) continue
     if (free-- <= 0) break
-    frames.push({ type: 'send', room: line.room, id: line.id, text: line.text, ...(after === undefined ? {} : { after }) })
+    const { room, id, text, replyTo } = line
+    frames.push({ type: 'send', room, id, text, ...(replyTo === undefined ? {} : { replyTo }), ...(after === undefined ? {} : { after }) })
   }
   return frames
 }

@@ -1,32 +1,45 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowDown } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useClient } from '../app/client-context.ts'
 import { useStore } from '../lib/store.ts'
-import { sameDay } from '../lib/times.ts'
-import type { FollowedRoom } from '../sync/followed-room.ts'
-import { rowsOf } from '../timeline/rows.ts'
+import { dayName } from '../lib/times.ts'
+import { useScene } from '../message/room-context.ts'
+import { RowView } from '../message/RowView.tsx'
+import { useDivider } from '../reading/use-divider.ts'
+import { useReading } from '../reading/use-reading.ts'
+import { useWatched } from '../reading/use-watched.ts'
+import { shownOf } from '../sync/followed-room.ts'
+import type { Row } from '../timeline/rows.ts'
 import { hasOlder } from '../timeline/timeline.ts'
 import { Announcer } from './Announcer.tsx'
-import { RowView } from './RowView.tsx'
+import { newestInSight } from './in-sight.ts'
+import { JumpPill } from './JumpPill.tsx'
+import { newsAfter } from './news.ts'
+import { NewsBar } from './NewsBar.tsx'
 import { StartRow } from './StartRow.tsx'
 import { atEndPx, useEndAnchor } from './use-end-anchor.ts'
-import { useReading } from './use-reading.ts'
+import { useEscape } from './use-escape.ts'
+import { useJump } from './use-jump.ts'
+import { useOpening } from './use-opening.ts'
+import { useReceipts, useRows } from './use-rows.ts'
+import { walk } from './walk.ts'
 
-/** Nearer to the beginning than this, what came before is fetched. */
-const nearStartPx = 1200
+/** Nearer to the beginning, or to the end of an earlier stretch, than this, what comes next is fetched. */
+const nearEdgePx = 1200
+const noRows: readonly Row[] = []
 
-export function MessageList({ room }: { room: FollowedRoom }) {
-  const { delivery, rooms, user } = useClient()
+export function MessageList() {
+  const { rooms, user } = useClient()
+  const { room, target } = useScene()
   const state = useStore(room.state)
-  const outbox = useStore(delivery.outbox)
-  const { entries, last } = state.timeline
-  const [readSeq] = useState(() => rooms.list.get().rooms?.find(({ id }) => id === room.id)?.readSeq ?? 0)
-  const me = useMemo(() => ({ id: user.id, name: user.displayName }), [user])
-  const rows = useMemo(
-    () => rowsOf({ room: room.id, entries, outbox, me, readSeq, sameDay }),
-    [room, entries, outbox, me, readSeq])
+  const isWatched = useWatched()
+  const { divider, clear } = useDivider(room, isWatched)
+  const shown = shownOf(state)
+  const isLive = state.past === undefined
+  const { rows, wroteAt } = useRows(divider)
   const scroller = useRef<HTMLDivElement>(null)
+  const [listed] = useState(() => rooms.list.get().rooms?.find(({ id }) => id === room.id))
+  const [isBarDone, setBarDone] = useState(false)
 
   const list = useVirtualizer({
     count: rows.length,
@@ -36,55 +49,93 @@ export function MessageList({ room }: { room: FollowedRoom }) {
     overscan: 8,
     paddingEnd: 12,
     anchorTo: 'end',
-    followOnAppend: true,
+    followOnAppend: isLive,
     scrollEndThreshold: atEndPx,
   })
   list.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, instance) => item.start < (instance.scrollOffset ?? 0)
 
-  const { atEnd, onScroll, toEnd } = useEndAnchor(scroller, list, rows.length)
+  const { atEnd, onScroll, toEnd, leave } = useEndAnchor({ pane: scroller, list, rows: rows.length, isLive })
+  const leaveEnd = useRef(leave)
+  const found = useJump({ list, rows, leaveEnd })
+  useOpening(list, rows, leave)
+  const toLatest = (): void => {
+    room.backToLatest()
+    toEnd()
+  }
+  const readAll = (): void => {
+    rooms.readAll(room.id)
+    clear()
+    setBarDone(true)
+  }
+  useEscape(() => {
+    readAll()
+    toLatest()
+  })
 
   // What one writes oneself is always shown.
-  const wroteAt = outbox.lines.findLast((line) => line.room === room.id)?.at ?? ''
   const shownAt = useRef(wroteAt)
   useEffect(() => {
     if (wroteAt <= shownAt.current) return
     shownAt.current = wroteAt
+    room.backToLatest()
     toEnd()
-  }, [toEnd, wroteAt])
+  }, [room, toEnd, wroteAt])
 
-  const offset = list.scrollOffset ?? 0
+  const items = list.getVirtualItems()
+  const top = list.scrollOffset ?? 0
+  const height = list.scrollRect?.height ?? 0
+  const below = list.getTotalSize() - top - height
   useEffect(() => {
-    if (last !== undefined && offset < nearStartPx && hasOlder(state.timeline) && state.older.at === 'idle') void room.loadOlder()
-  }, [room, offset, last, state.timeline, state.older.at])
+    if (shown.last === undefined) return
+    if (top < nearEdgePx && hasOlder(shown) && state.older.at === 'idle') void room.loadOlder()
+    if (!isLive && below < nearEdgePx && state.newer.at === 'idle') void room.loadNewer()
+  }, [room, top, below, shown, isLive, state.older.at, state.newer.at])
 
-  useReading(room, atEnd)
+  const inSight = newestInSight(items, rows, { top, height }, isLive ? (shown.last ?? 0) : 0)
+  useReading(room.id, isLive ? inSight : 0, isWatched)
+  const seen = useRef(0)
+  if (isLive) seen.current = atEnd ? (shown.last ?? 0) : Math.max(seen.current, inSight)
+  const news = atEnd ? 0 : newsAfter(rows, seen.current, user.id)
+
+  const dividerAt = useMemo(() => rows.findIndex(({ kind }) => kind === 'new'), [rows])
+  const firstNew = rows[dividerAt + 1]
+  const isDividerAbove = dividerAt >= 0 ? (list.measurementsCache[dividerAt]?.end ?? 0) < top : divider > 0 && divider < shown.first - 1
+  const unread = dividerAt >= 0 ? newsAfter(rows, divider, user.id) : (listed?.unread ?? 0)
+  useEffect(() => {
+    if (dividerAt >= 0 && items.length > 0 && !isDividerAbove) setBarDone(true)
+  }, [dividerAt, items.length, isDividerAbove])
+
+  const { reads } = useStore(room.people)
+  const receipts = useReceipts(isLive ? rows : noRows, reads, user.id)
+  const atTop = rows[items.find(({ end }) => end > top + 8)?.index ?? -1]
 
   return (
     <div className="relative min-h-0 flex-1">
-      <div ref={scroller} onScroll={onScroll} role="log" aria-live="off" aria-label="Messages" tabIndex={0} className="h-full overflow-y-auto [overflow-anchor:none] focus-visible:-outline-offset-2">
+      <div ref={scroller} onScroll={onScroll} onKeyDown={walk} role="log" aria-live="off" aria-label="Messages" tabIndex={0} className="h-full overflow-x-hidden overflow-y-auto [overflow-anchor:none] focus-visible:-outline-offset-2">
         <div className="relative flex min-h-full flex-col justify-end">
           <div className="relative w-full" style={{ height: list.getTotalSize() }}>
-            {list.getVirtualItems().map((item) => {
+            {items.map((item) => {
               const row = rows[item.index]
               if (row === undefined) return null
               return (
-                <div key={item.key} ref={list.measureElement} data-index={item.index} className="absolute inset-x-0 top-0" style={{ transform: `translateY(${item.start}px)` }}>
-                  {row.kind === 'start' ? <StartRow room={room} state={state} /> : <RowView row={row} />}
+                <div key={item.key} ref={list.measureElement} data-index={item.index} className="absolute inset-x-0 top-0 hover:z-[1] focus-within:z-[1]" style={{ transform: `translateY(${item.start}px)` }}>
+                  {row.kind === 'start' ? <StartRow room={room} state={state} /> : <RowView row={row} readers={receipts.get(row.key)} isTarget={row.key === found} />}
                 </div>
               )
             })}
           </div>
         </div>
       </div>
+      {isDividerAbove && !isBarDone && unread > 0
+        ? <NewsBar count={unread} since={firstNew?.kind === 'message' ? firstNew.at : undefined} onJump={() => target.set({ seq: divider + 1 })} onRead={readAll} />
+        : list.isScrolling && !atEnd && <FloatingDay row={atTop} />}
       {state.details !== undefined && <Announcer rows={rows} me={user.id} head={state.details.asAt} />}
-      {!atEnd && (
-        <button
-          type="button" onClick={toEnd}
-          className="pop absolute bottom-3 left-1/2 flex min-h-9 -translate-x-1/2 items-center gap-2 rounded-full border border-line bg-stage px-4 text-sm font-medium shadow-card hover:bg-hover"
-        >
-          <ArrowDown size={16} aria-hidden /> Jump to latest
-        </button>
-      )}
+      {!atEnd && rows.length > 1 && <JumpPill count={news} isPast={!isLive} onJump={toLatest} />}
     </div>
   )
+}
+
+function FloatingDay({ row }: { row: Row | undefined }) {
+  const at = row?.kind === 'message' || row?.kind === 'day' ? row.at : row?.kind === 'notice' ? row.event.at : undefined
+  return at === undefined ? null : <div aria-hidden className="fade absolute top-2 left-1/2 -translate-x-1/2 rounded-full border border-line bg-stage px-3 py-1 text-xs font-semibold text-soft shadow-card">{dayName(at)}</div>
 }

@@ -1,36 +1,47 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useClient } from '../app/client-context.ts'
+import { Composer } from '../composer/Composer.tsx'
 import { useStore } from '../lib/store.ts'
 import { MembersPanel } from '../members/MembersPanel.tsx'
+import { SceneContext, sceneOf } from '../message/room-context.ts'
 import { ClosedRoom } from './ClosedRoom.tsx'
-import { Composer } from './Composer.tsx'
 import { MessageList } from './MessageList.tsx'
+import { membersShown } from './members-shown.ts'
 import { RoomHeader } from './RoomHeader.tsx'
 
-/** One room on screen. */
-export function RoomScreen({ id }: { id: string }) {
+/** One room on screen, at a message of it where the address names one. */
+export function RoomScreen({ id, seq }: { id: string; seq: number | undefined }) {
   const client = useClient()
-  const room = useMemo(() => client.rooms.follow(id), [client, id])
-  const { details, problem, canJoin, timeline } = useStore(room.state)
+  const scene = useMemo(() => sceneOf(client.rooms.follow(id)), [client, id])
+  const { details, problem, canJoin, unsent, timeline } = useStore(scene.room.state)
   const listed = useStore(client.rooms.list).rooms?.find((known) => known.id === id)
-  const [membersShown, setMembersShown] = useState(false)
-  const newest = timeline.entries.findLast(({ kind }) => kind === 'notice')?.seq ?? 0
+  const [isOver, setOver] = useState(false)
+  const isBeside = useStore(membersShown.isBeside)
+  const areShown = useStore(membersShown.chosen)
   const name = details?.name ?? listed?.name
+  const isJoined = timeline.last !== undefined
+  useEffect(() => {
+    if (seq !== undefined && isJoined) scene.target.set({ seq })
+  }, [scene, seq, isJoined])
+  const isPanel = isBeside ? areShown : isOver
+  const toggle = (): void => (isBeside ? membersShown.choose(!areShown) : setOver(!isOver))
 
   return (
-    <div className="relative flex min-h-0 min-w-0 flex-1">
-      <main aria-label={name ?? 'Room'} className="flex min-w-0 flex-1 flex-col bg-stage">
-        <RoomHeader room={id} listed={listed} details={details} membersShown={membersShown} onMembers={() => setMembersShown(!membersShown)} />
-        {details === undefined && problem !== undefined
-          ? <ClosedRoom room={id} words={problem} canJoin={canJoin} />
-          : <MessageList key={id} room={room} />}
-        {(details !== undefined || problem === undefined) && (
-          <Composer key={`composer ${id}`} room={id} name={name} closed={problem ?? (details?.deleted === true ? 'This room was deleted.' : undefined)} />
-        )}
-      </main>
-      {membersShown && details !== undefined && (
-        <MembersPanel room={id} role={details.role} version={newest} onClose={() => setMembersShown(false)} />
-      )}
-    </div>
+    <SceneContext value={scene}>
+      <div className="relative flex min-h-0 min-w-0 flex-1">
+        <main aria-label={name ?? 'Room'} className="flex min-w-0 flex-1 flex-col bg-stage">
+          <RoomHeader room={id} listed={listed} details={details} membersShown={isPanel} onMembers={toggle} />
+          {problem !== undefined
+            ? <ClosedRoom room={id} words={problem} canJoin={canJoin} unsent={unsent} />
+            : (
+              <>
+                <MessageList key={id} />
+                <Composer key={`composer ${id}`} name={name} />
+              </>
+              )}
+        </main>
+        {isPanel && details !== undefined && <MembersPanel room={id} version={timeline.entries.findLast(({ kind }) => kind === 'notice')?.seq ?? 0} role={details.role} onClose={toggle} />}
+      </div>
+    </SceneContext>
   )
 }

@@ -9,13 +9,23 @@ export interface EndAnchor {
   readonly atEnd: boolean
   onScroll(): void
   toEnd(): void
+  /** Whoever is led to another place does not stay here. */
+  leave(): void
+}
+
+export interface EndAnchorOptions {
+  readonly pane: RefObject<HTMLElement | null>
+  readonly list: Virtualizer<HTMLDivElement, Element>
+  readonly rows: number
+  /** False while an earlier stretch of the log is looked at: its end is no place to stay. */
+  readonly isLive: boolean
 }
 
 /**
  * Whoever reads at the end stays there until they scroll up themselves: whatever comes in, and however the pane or the rows change
  * their size, as when a phone's keyboard comes up or a window's width breaks lines anew.
  */
-export function useEndAnchor(paneRef: RefObject<HTMLElement | null>, list: Virtualizer<HTMLDivElement, Element>, rows: number): EndAnchor {
+export function useEndAnchor({ pane, list, rows, isLive }: EndAnchorOptions): EndAnchor {
   const [atEnd, setAtEnd] = useState(true)
   const stays = useRef(true)
   const top = useRef(0)
@@ -26,16 +36,21 @@ export function useEndAnchor(paneRef: RefObject<HTMLElement | null>, list: Virtu
     list.scrollToEnd()
   }, [list])
 
-  const onScroll = useCallback(() => {
-    const element = paneRef.current
+  const leave = useCallback(() => {
+    stays.current = false
+    setAtEnd(false)
+  }, [])
+
+  const onScroll = (): void => {
+    const element = pane.current
     if (element === null) return
-    const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight <= atEndPx
+    const isAtEnd = isLive && element.scrollHeight - element.scrollTop - element.clientHeight <= atEndPx
     if (isAtEnd) stays.current = true
     else if (element.scrollTop < top.current - 1) stays.current = false
     else if (stays.current) list.scrollToEnd()
     top.current = element.scrollTop
     setAtEnd(stays.current)
-  }, [paneRef, list])
+  }
 
   const height = list.getTotalSize()
   useLayoutEffect(() => {
@@ -43,12 +58,12 @@ export function useEndAnchor(paneRef: RefObject<HTMLElement | null>, list: Virtu
   }, [list, height, rows])
 
   useLayoutEffect(() => {
-    const element = paneRef.current
+    const element = pane.current
     if (element === null) return undefined
     const resizing = new ResizeObserver(() => stays.current && list.scrollToEnd())
     resizing.observe(element)
     return () => resizing.disconnect()
-  }, [paneRef, list])
+  }, [pane, list])
 
-  return { atEnd, onScroll, toEnd }
+  return { atEnd: atEnd && isLive, onScroll, toEnd, leave }
 }

@@ -16,7 +16,7 @@ export function UserMenu() {
   const { problem, run } = useAction()
   const trigger = (
     <button type="button" className="flex w-full items-center gap-2.5 rounded-lg px-2 py-1.5 text-left transition-colors hover:bg-hover">
-      <Avatar id={user.id} name={user.displayName} small />
+      <Avatar id={user.id} name={user.displayName} size="small" />
       <span className="min-w-0 flex-1 leading-tight">
         <span className="block truncate font-medium">{user.displayName}</span>
         <span className="block truncate text-[13px] text-soft">@{user.username}</span>

@@ -4,8 +4,9 @@ import { backoffMs } from '../connection/backoff.ts'
 import { createStore } from '../lib/store.ts'
 import type { Store } from '../lib/store.ts'
 import { errorCodes, limits } from '../protocol/protocol.gen.ts'
-import type { ClientFrame, ErrorFrame, RoomView, ServerFrame } from '../protocol/protocol.gen.ts'
+import type { ClientFrame, ErrorCode, ErrorFrame, LeftReason, RoomView, ServerFrame } from '../protocol/protocol.gen.ts'
 import { FollowedRoom } from './followed-room.ts'
+import { unreadIn } from './unread.ts'
 import type { LogEvent } from '../timeline/timeline.ts'
 
 export interface RoomsPorts {
@@ -14,6 +15,8 @@ export interface RoomsPorts {
   send(frame: ClientFrame): boolean
   /** Own messages among a room's new events, and how far its timeline reaches. */
   onLogged(room: string, ids: readonly string[], last: number): void
+  /** The room is not the user's any more. What they had written there and not sent, which is forgotten with it. */
+  onLost(room: string): readonly string[]
 }
 
 /** My rooms; undefined until they were listed once. */
@@ -23,6 +26,8 @@ export interface RoomList {
 }
 
 export const followRef = 'follow'
+/** What says that the room is not the user's, or not any more. */
+const lostBy: ReadonlySet<ErrorCode> = new Set(['not_a_member', 'not_found', 'banned'])
 /** Followed from the start, so that what happens in them shows. Others are once they are opened. */
 const followedAtOnce = 50
 
@@ -76,11 +81,21 @@ export class Rooms {
     this.#resume([...this.#followed.keys()])
   }
 
+  /** Moves the marker forward, here at once and on the server. */
   read(id: string, seq: number): void {
-    const room = this.list.get().rooms?.find((known) => known.id === id)
+    const room = this.#listed(id)
     if (room === undefined || seq <= room.readSeq) return
-    this.#change(id, { readSeq: seq, unread: 0, mentions: 0 })
+    this.#marked(room, seq)
     this.#ports.send({ type: 'read', room: id, seq })
+  }
+
+  /** All that is in the room, as far as this page knows. */
+  readAll(id: string): void {
+    this.read(id, this.#listed(id)?.head ?? 0)
+  }
+
+  readEverything(): void {
+    for (const { id, unread } of this.list.get().rooms ?? []) if (unread > 0) this.readAll(id)
   }
 
   take(frame: ServerFrame): void {
@@ -104,12 +119,18 @@ export class Rooms {
       case 'invited':
         return this.add(frame.room)
       case 'left':
-        this.#followed.get(frame.room)?.ends(leftWords[frame.reason] ?? leftWords.left)
-        return this.#remove(frame.room)
+        return this.#left(frame.room, frame.reason)
       case 'unread':
         return this.#change(frame.room, { head: frame.head, unread: frame.unread, mentions: frame.mentions })
       case 'reads':
+        this.#followed.get(frame.room)?.takePeople(frame)
         return this.#readElsewhere(frame.room, frame.reads.find(({ user }) => user === this.#ports.me)?.seq ?? 0)
+      case 'typing':
+      case 'presence':
+        return this.#followed.get(frame.room)?.takePeople(frame)
+      case 'user':
+        for (const room of this.#followed.values()) room.takePeople(frame)
+        return
       default:
     }
   }
@@ -123,22 +144,24 @@ export class Rooms {
     const messages = events.filter((event) => event.type === 'message')
     const mine = messages.filter(({ author }) => author.id === this.#ports.me)
     this.#ports.onLogged(room.id, mine.map(({ id }) => id), timeline.last ?? 0)
-    const known = this.list.get().rooms?.find(({ id }) => id === room.id)
+    const known = this.#listed(room.id)
     if (known === undefined || events.length === 0) return
-    const news = messages.filter(({ seq, author }) => seq > known.head && seq > known.readSeq && author.id !== this.#ports.me).length
     const readSeq = Math.max(known.readSeq, ...mine.map(({ seq }) => seq))
     const { name, topic, visibility, role, memberCount } = details ?? known
     const head = Math.max(known.head, timeline.last ?? 0)
-    this.#change(room.id, { name, topic, visibility, role, memberCount, head, readSeq, unread: mine.length > 0 ? 0 : known.unread + news })
-    if (details?.deleted === true) room.ends(leftWords.deleted)
+    const news = messages.filter(({ seq, author }) => seq > known.head && seq > readSeq && author.id !== this.#ports.me).length
+    const unread = unreadIn(timeline, readSeq, this.#ports.me) ?? (mine.length > 0 ? 0 : known.unread) + news
+    this.#change(room.id, { name, topic, visibility, role, memberCount, head, readSeq, unread, ...(unread === 0 ? { mentions: 0 } : {}) })
+    if (details?.deleted === true) this.#left(room.id, 'deleted')
   }
 
   #refused(error: ErrorFrame): void {
     const { room: id } = error
     if (id === undefined || error.ref !== followRef) return
-    if (errorCodes[error.code]?.advice === 'stop') {
-      this.#followed.get(id)?.ends(wordsFor(error.code, error.message), error.code === 'not_a_member')
-    } else setTimeout(() => this.#resume([id]), Math.max(error.retryAfterMs ?? 0, backoffMs(this.#attempts++)))
+    const words = wordsFor(error.code, error.message)
+    if (lostBy.has(error.code)) this.#lose(id, words, error.code === 'not_a_member')
+    else if (errorCodes[error.code]?.advice === 'stop') this.#followed.get(id)?.ends(words)
+    else setTimeout(() => this.#resume([id]), Math.max(error.retryAfterMs ?? 0, backoffMs(this.#attempts++)))
   }
 
   #resume(ids: readonly string[]): void {
@@ -149,8 +172,31 @@ export class Rooms {
   }
 
   #readElsewhere(id: string, seq: number): void {
-    const room = this.list.get().rooms?.find((known) => known.id === id)
-    if (room !== undefined && seq > room.readSeq) this.#change(id, { readSeq: seq, unread: seq >= room.head ? 0 : room.unread })
+    const room = this.#listed(id)
+    if (room !== undefined && seq > room.readSeq) this.#marked(room, seq)
+  }
+
+  #marked(room: RoomView, seq: number): void {
+    const timeline = this.#followed.get(room.id)?.state.get().timeline
+    const left = seq >= room.head ? 0 : (timeline && unreadIn(timeline, seq, this.#ports.me)) ?? room.unread
+    this.#change(room.id, { readSeq: seq, unread: left, ...(left === 0 ? { mentions: 0 } : {}) })
+  }
+
+  #listed(id: string): RoomView | undefined {
+    return this.list.get().rooms?.find((known) => known.id === id)
+  }
+
+  #left(id: string, reason: LeftReason): void {
+    const isOpen = this.#listed(id)?.visibility === 'public' && (reason === 'left' || reason === 'kicked')
+    this.#lose(id, leftWords[reason] ?? leftWords.left, isOpen)
+  }
+
+  #lose(id: string, words: string, canJoin: boolean): void {
+    const room = this.#followed.get(id)
+    // Whatever says it first: a second word about the same loss has nothing left to tell of.
+    const unsent = [...(room?.state.get().unsent ?? []), ...this.#ports.onLost(id)]
+    room?.forgets(words, unsent, canJoin)
+    this.#setRooms((this.list.get().rooms ?? []).filter((room) => room.id !== id))
   }
 
   #change(id: string, change: Partial<RoomView>): void {
@@ -160,10 +206,6 @@ export class Rooms {
     const next = { ...room, ...change }
     if (next.name !== room.name) return this.#setRooms([...rooms.filter((known) => known !== room), next])
     this.list.set({ rooms: rooms.map((known) => (known === room ? next : known)), problem: undefined })
-  }
-
-  #remove(id: string): void {
-    this.#setRooms((this.list.get().rooms ?? []).filter((room) => room.id !== id))
   }
 
   #setRooms(rooms: readonly RoomView[]): void {

@@ -1,19 +1,26 @@
-import type { DeleteFrame, EditFrame, MemberFrame, MessageFrame, RoomFrame } from '../protocol/protocol.gen.ts'
+import type { DeleteFrame, EditFrame, MemberFrame, MessageFrame, ReactionCount, ReactionFrame, RoomFrame } from '../protocol/protocol.gen.ts'
 
 /** What of a room's log is drawn: a message as it now stands, or a line about the room itself. */
 export type Entry =
   | { readonly kind: 'message'; readonly seq: number; readonly message: MessageFrame }
   | { readonly kind: 'notice'; readonly seq: number; readonly event: MemberFrame | RoomFrame }
 
-export type Change = EditFrame | DeleteFrame
+export type Change = EditFrame | DeleteFrame | ReactionFrame
+
+/** Those who reacted are named up to this number, as by the server. */
+const namedAtMost = 20
 
 export const versionOf = (message: MessageFrame): number => message.rev ?? message.seq
+
+export const isChange = (event: { readonly type: string }): event is Change =>
+  event.type === 'edit' || event.type === 'delete' || event.type === 'reaction'
 
 /** The message with the change in it. Changes up to its version are in it already, whatever order they come in. */
 export function changed(message: MessageFrame, change: Change): MessageFrame {
   if (change.target !== message.seq || change.seq <= versionOf(message) || message.deleted === true) return message
+  if (change.type === 'reaction') return { ...message, reactions: reacted(message.reactions ?? [], change), rev: change.seq }
   if (change.type === 'delete') {
-    const { text: _text, ...rest } = message
+    const { text: _text, reactions: _reactions, ...rest } = message
     return { ...rest, deleted: true, rev: change.seq }
   }
   // An edit without text was outdone by a later change, which is an event of its own and still to come.
@@ -21,11 +28,26 @@ export function changed(message: MessageFrame, change: Change): MessageFrame {
   return { ...message, text: change.text, editedAt: change.at, rev: change.seq }
 }
 
-/** The one of two changes of one message that leaves the other without effect. */
-export function stronger(one: Change | undefined, other: Change): Change {
-  if (one === undefined) return other
-  if (one.type === 'delete') return one
-  if (other.type === 'delete') return other
-  if (other.text === undefined) return one
-  return one.text === undefined || other.seq > one.seq ? other : one
+/** Changes that wait for one message, in order, with this one among them; what it leaves without effect is dropped, so that few wait. */
+export function withWaiting(waiting: readonly Change[], change: Change): readonly Change[] {
+  if (waiting.some(({ seq }) => seq === change.seq)) return waiting
+  const all = [...waiting, change].toSorted((one, other) => one.seq - other.seq)
+  return all.filter((one, index) => !all.slice(index + 1).some((later) => undoes(later, one)))
+}
+
+function undoes(later: Change, earlier: Change): boolean {
+  if (later.type === 'delete') return true
+  if (later.type === 'edit') return earlier.type === 'edit'
+  return earlier.type === 'reaction' && earlier.user === later.user && earlier.emoji === later.emoji
+}
+
+/** Each person counts once for each emoji; those of the first come first. */
+function reacted(counts: readonly ReactionCount[], { emoji, user, on }: ReactionFrame): ReactionCount[] {
+  const known = counts.find((one) => one.emoji === emoji)
+  if (known === undefined) return on ? [...counts, { emoji, count: 1, users: [user] }] : [...counts]
+  const { mine: _mine, ...rest } = known
+  const others = known.users.filter((one) => one !== user)
+  const count = known.count + (on ? 1 : -1)
+  const next = { ...rest, count, users: on ? [...others, user].slice(0, namedAtMost) : others }
+  return counts.map((one) => (one === known ? next : one)).filter((one) => one.count > 0)
 }

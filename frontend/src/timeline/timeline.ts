@@ -1,5 +1,5 @@
 import type { EventFrame, JoinedFrame, MessageFrame, ResumeRoom } from '../protocol/protocol.gen.ts'
-import { changed, stronger, versionOf } from './entry.ts'
+import { changed, isChange, versionOf, withWaiting } from './entry.ts'
 import type { Change, Entry } from './entry.ts'
 
 /** An event of a kind that this page does not know: its seq counts, the rest does not. */
@@ -24,7 +24,7 @@ export interface Timeline {
   readonly entries: readonly Entry[]
   readonly ahead: ReadonlyMap<number, LogEvent>
   /** Changes of messages before `first`, for the page that is yet to bring them. */
-  readonly changes: ReadonlyMap<number, Change>
+  readonly changes: ReadonlyMap<number, readonly Change[]>
   /** Up to here events exist that will not come by themselves. */
   readonly owed: number
   /** Grows when what was held is dropped, so that a page asked for before is not mixed in. */
@@ -71,6 +71,17 @@ export function joined(timeline: Timeline, frame: JoinedFrame): Timeline {
 
 function begin(timeline: Timeline, { epoch, first }: JoinedFrame): Timeline {
   return { ...emptyTimeline(timeline.room), epoch, first, last: first - 1, incarnation: timeline.incarnation + 1 }
+}
+
+/** A stretch from the middle of the log, held for itself. */
+export function opened(room: string, { epoch, incarnation }: Pick<Timeline, 'epoch' | 'incarnation'>, stretch: Stretch): Timeline {
+  const empty = { ...emptyTimeline(room), epoch, incarnation, first: stretch.from, last: stretch.from - 1 }
+  return filled(empty, stretch, incarnation).timeline
+}
+
+export function messageAt({ entries }: Timeline, seq: number): MessageFrame | undefined {
+  const entry = entries[indexOf(entries, seq)]
+  return entry?.kind === 'message' && entry.seq === seq ? entry.message : undefined
 }
 
 export function received(timeline: Timeline, event: LogEvent): Step {
@@ -135,37 +146,56 @@ function drained(timeline: Timeline, event: LogEvent): Step {
 
 function appended(timeline: Timeline, event: LogEvent): Timeline {
   const next = { ...timeline, last: event.seq }
-  if (event.type === 'edit' || event.type === 'delete') return withChange(next, event)
+  if (isChange(event)) return withChange(next, event)
   const entry = entryOf(event)
   return entry === undefined ? next : { ...next, entries: [...timeline.entries, entry] }
 }
 
 function withChange(timeline: Timeline, change: Change): Timeline {
   if (change.target >= timeline.first) return replaced(timeline, change.target, (held) => changed(held, change))
-  return { ...timeline, changes: new Map(timeline.changes).set(change.target, stronger(timeline.changes.get(change.target), change)) }
+  return { ...timeline, changes: keptFor(timeline.changes, change) }
 }
 
 function before(timeline: Timeline, stretch: Stretch): Timeline {
-  const changes = new Map(timeline.changes)
+  let changes = timeline.changes
   const events = new Map<number, LogEvent>()
   for (const event of stretch.events) {
     if (event.seq < stretch.from || event.seq >= timeline.first) continue
     const known = events.get(event.seq)
     if (known?.type !== 'message' || event.type !== 'message' || versionOf(event) > versionOf(known)) events.set(event.seq, event)
-    if (event.type === 'edit' || event.type === 'delete') changes.set(event.target, stronger(changes.get(event.target), event))
+    if (isChange(event)) changes = keptFor(changes, event)
   }
   const older: Entry[] = []
   for (const event of [...events.values()].toSorted((one, other) => one.seq - other.seq)) {
     const entry = entryOf(event)
-    if (entry !== undefined) older.push(entry.kind === 'message' ? withWaiting(entry, changes) : entry)
+    if (entry !== undefined) older.push(entry.kind === 'message' ? withChanges(entry, changes) : entry)
   }
-  for (const target of changes.keys()) if (target >= stretch.from) changes.delete(target)
-  return { ...timeline, first: stretch.from, entries: [...older, ...timeline.entries], changes }
+  return { ...timeline, first: stretch.from, entries: [...older, ...timeline.entries], changes: changesBefore(changes, stretch.from) }
 }
 
-function withWaiting(entry: Entry & { kind: 'message' }, changes: ReadonlyMap<number, Change>): Entry {
-  const change = changes.get(entry.seq)
-  return change === undefined ? entry : { ...entry, message: changed(entry.message, change) }
+/** The end of an earlier stretch of the log meets the beginning of this one: they become one. */
+export function met(past: Timeline, timeline: Timeline): Timeline | undefined {
+  if (past.epoch !== timeline.epoch || past.last === undefined || past.last < timeline.first - 1 || past.first >= timeline.first) return undefined
+  const older = past.entries.filter(({ seq }) => seq < timeline.first).map((entry) => (entry.kind === 'message' ? withChanges(entry, timeline.changes) : entry))
+  let changes = timeline.changes
+  for (const change of [...past.changes.values()].flat()) changes = keptFor(changes, change)
+  return { ...timeline, first: past.first, entries: [...older, ...timeline.entries], changes: changesBefore(changes, past.first) }
+}
+
+/** A change that came by the live end of the log, in a stretch that does not reach there. */
+export function changedIn(timeline: Timeline, change: Change): Timeline {
+  return timeline.last === undefined || change.seq <= timeline.last ? timeline : withChange(timeline, change)
+}
+
+function keptFor(changes: ReadonlyMap<number, readonly Change[]>, change: Change): ReadonlyMap<number, readonly Change[]> {
+  return new Map(changes).set(change.target, withWaiting(changes.get(change.target) ?? [], change))
+}
+
+const changesBefore = (changes: Timeline['changes'], first: number): Timeline['changes'] => new Map([...changes].filter(([target]) => target < first))
+
+function withChanges(entry: Entry & { kind: 'message' }, changes: Timeline['changes']): Entry {
+  const message = (changes.get(entry.seq) ?? []).reduce(changed, entry.message)
+  return message === entry.message ? entry : { ...entry, message }
 }
 
 function entryOf(event: LogEvent): Entry | undefined {

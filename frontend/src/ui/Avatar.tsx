@@ -1,16 +1,17 @@
 const tints = ['bg-tint-0', 'bg-tint-1', 'bg-tint-2', 'bg-tint-3', 'bg-tint-4', 'bg-tint-5']
+const sizes = { large: 'size-16 text-xl', normal: 'size-9.5 text-sm', small: 'size-8 text-xs', tiny: 'size-4 text-[7px]' } as const
 
 export interface AvatarProps {
   id: string
   name: string
-  small?: boolean
+  size?: keyof typeof sizes
+  className?: string
 }
 
 /** A person's initials on a colour of their own. The name stands beside it, so it says nothing itself. */
-export function Avatar({ id, name, small = false }: AvatarProps) {
-  const size = small ? 'size-8 text-xs' : 'size-9.5 text-sm'
+export function Avatar({ id, name, size = 'normal', className = '' }: AvatarProps) {
   return (
-    <span aria-hidden className={`grid flex-none place-items-center rounded-full font-semibold text-white select-none ${size} ${tintOf(id)}`}>
+    <span aria-hidden className={`grid flex-none place-items-center rounded-full font-semibold text-white select-none ${sizes[size]} ${tintOf(id)} ${className}`}>
       {initials(name)}
     </span>
   )

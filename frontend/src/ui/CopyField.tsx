@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { Button } from './Button.tsx'
+import { copyText } from './copy-text.ts'
 import { inputLook } from './Field.tsx'
 
 export interface CopyFieldProps {
@@ -10,7 +11,11 @@ export interface CopyFieldProps {
 export function CopyField({ label, value }: CopyFieldProps) {
   const input = useRef<HTMLInputElement>(null)
   const [state, setState] = useState<'copied' | 'marked'>()
-  const copy = async (): Promise<void> => setState((await copied(value, input.current)) ? 'copied' : 'marked')
+  const copy = async (): Promise<void> => {
+    const isCopied = await copyText(value)
+    setState(isCopied ? 'copied' : 'marked')
+    if (!isCopied) input.current?.select()
+  }
   return (
     <div className="grid gap-1.5">
       <div className="flex gap-2">
@@ -25,19 +30,4 @@ export function CopyField({ label, value }: CopyFieldProps) {
       </p>
     </div>
   )
-}
-
-/** The clipboard is for pages by https; by http the older command still copies what is marked. */
-async function copied(value: string, input: HTMLInputElement | null): Promise<boolean> {
-  if (navigator.clipboard !== undefined) {
-    try {
-      await navigator.clipboard.writeText(value)
-      return true
-    } catch {
-      // Not allowed here: mark it instead.
-    }
-  }
-  input?.focus()
-  input?.select()
-  return document.execCommand('copy')
 }

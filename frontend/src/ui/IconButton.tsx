@@ -4,19 +4,20 @@ import type { ComponentProps } from 'react'
 export interface IconButtonProps extends ComponentProps<'button'> {
   icon: LucideIcon
   label: string
+  small?: boolean
 }
 
 /** A button that says what it does to those who hear it, and to those who wait above it. */
-export function IconButton({ icon: Icon, label, className = '', ...more }: IconButtonProps) {
+export function IconButton({ icon: Icon, label, small = false, className = '', ...more }: IconButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
-      className={`grid size-10 flex-none place-items-center rounded-lg text-soft transition-colors hover:bg-hover hover:text-ink disabled:opacity-50 md:size-9 ${className}`}
+      className={`grid ${small ? 'size-8' : 'size-11 md:size-9'} flex-none place-items-center rounded-lg text-soft transition-colors hover:bg-hover hover:text-ink disabled:opacity-50 ${className}`}
       {...more}
     >
-      <Icon size={20} strokeWidth={1.8} aria-hidden />
+      <Icon size={small ? 17 : 20} strokeWidth={1.8} aria-hidden />
     </button>
   )
 }

@@ -15,11 +15,13 @@ export interface MenuProps {
   trigger: ReactNode
   entries: readonly (MenuEntry | 'line')[]
   align?: 'start' | 'end'
+  open?: boolean
+  onOpen?: (open: boolean) => void
 }
 
-export function Menu({ trigger, entries, align = 'end' }: MenuProps) {
+export function Menu({ trigger, entries, align = 'end', open, onOpen }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} {...(open === undefined || onOpen === undefined ? {} : { open, onOpenChange: onOpen })}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align={align} sideOffset={6} collisionPadding={8} className="pop z-30 min-w-48 rounded-xl border border-line bg-stage p-1.5 shadow-card">

@@ -16,7 +16,7 @@ const listed = (id: string): RoomView | undefined => rooms.list.get().rooms?.fin
 beforeEach(async () => {
   sent = []
   rooms = new Rooms({
-    api: { myRooms: async () => [view('s'), view('r')] } as unknown as Api, me: me.id, send: (frame) => sent.push(frame) > 0, onLogged: () => {},
+    api: { myRooms: async () => [view('s'), view('r')] } as unknown as Api, me: me.id, send: (frame) => sent.push(frame) > 0, onLogged: () => {}, onLost: () => ['kept'],
   })
   await rooms.load()
 })
@@ -61,6 +61,8 @@ test('a room that ends says why and leaves the list; one that is given comes int
   rooms.take(joinedFrame(6, 5))
   rooms.take({ type: 'left', room: 'r', reason: 'kicked' })
   expect(listed('r')).toBeUndefined()
+  expect(rooms.follow('r').state.get()).toMatchObject({ unsent: ['kept'], canJoin: true, details: undefined })
+  expect(rooms.follow('r').state.get().timeline.entries).toEqual([])
   expect(rooms.follow('r').state.get().problem).toContain('removed')
   rooms.take({ type: 'invited', room: view('r') })
   expect(listed('r')).toBeDefined()

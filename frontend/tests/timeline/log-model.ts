@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { EventFrame, JoinedFrame, MessageFrame } from '../../src/protocol/protocol.gen.ts'
+import type { EventFrame, JoinedFrame, MessageFrame, ReactionCount, ReactionFrame } from '../../src/protocol/protocol.gen.ts'
 import { detailsOf } from '../../src/timeline/details.ts'
 import { joined, emptyTimeline, received } from '../../src/timeline/timeline.ts'
 import type { LogEvent, Timeline } from '../../src/timeline/timeline.ts'
@@ -23,7 +23,7 @@ export const receivedAll = (timeline: Timeline, events: readonly LogEvent[]): Ti
 
 /** A room's log as its server wrote it: event `i` has the seq `i + 1`, and changes name messages before them. */
 export const logs: fc.Arbitrary<EventFrame[]> = fc
-  .array(fc.record({ kind: fc.constantFrom('message', 'message', 'message', 'edit', 'delete', 'reaction', 'member'), pick: fc.nat() }), {
+  .array(fc.record({ kind: fc.constantFrom('message', 'message', 'message', 'edit', 'delete', 'reaction', 'reaction', 'member'), pick: fc.nat() }), {
     minLength: 1, maxLength: 40,
   })
   .map((steps) => steps.reduce<EventFrame[]>((log, { kind, pick }) => [...log, eventOf(log, kind, pick)], []))
@@ -37,7 +37,13 @@ function eventOf(log: readonly EventFrame[], kind: string, pick: number): EventF
   if (target === undefined || kind === 'message') return message(seq)
   if (kind === 'edit') return { type: 'edit', room: 'r', seq, target, text: `edit ${seq}`, by: 'u_ada', at }
   if (kind === 'delete') return { type: 'delete', room: 'r', seq, target, by: 'u_ada', at }
-  return { type: 'reaction', room: 'r', seq, target, emoji: '👍', user: 'u_ada', on: true, at }
+  // As the server writes them: a reaction that changes nothing is no event.
+  const emoji = pick % 3 === 0 ? '🎉' : '👍'
+  const user = pick % 2 === 0 ? 'u_ada' : 'u_grace'
+  const held = asAt(log, target, log.length) as MessageFrame
+  if (held.deleted === true) return message(seq)
+  const on = held.reactions?.some((one) => one.emoji === emoji && one.users.includes(user)) !== true
+  return { type: 'reaction', room: 'r', seq, target, emoji, user, on, at }
 }
 
 /** The event as a server hands it out once the log has reached `head`: messages as they then stand, outdone edits without text. */
@@ -57,15 +63,23 @@ export function asAt(log: readonly EventFrame[], seq: number, head: number): Eve
 function standing(held: MessageFrame, event: EventFrame): MessageFrame {
   if (!('target' in event) || event.target !== held.seq || held.deleted === true) return held
   if (event.type === 'edit') return { ...held, text: event.text ?? '', editedAt: event.at, rev: event.seq }
-  if (event.type === 'reaction') return { ...held, rev: event.seq }
-  const { text: _text, ...rest } = held
+  if (event.type === 'reaction') return { ...held, reactions: counted(held, event), rev: event.seq }
+  const { text: _text, reactions: _reactions, ...rest } = held
   return { ...rest, deleted: true, rev: event.seq }
 }
+
+function counted({ reactions = [] }: MessageFrame, { emoji, user, on }: ReactionFrame): ReactionCount[] {
+  const users = new Map(reactions.map((one) => [one.emoji, one.users]))
+  users.set(emoji, [...(users.get(emoji) ?? []).filter((one) => one !== user), ...(on ? [user] : [])])
+  return [...users].filter(([, of]) => of.length > 0).map(([name, of]) => ({ emoji: name, count: of.length, users: of }))
+}
+
+const faces = ({ reactions = [] }: MessageFrame): string => reactions.map(({ emoji, count, users }) => ` ${emoji}${count}${users.join()}`).toSorted().join('')
 
 /** What a reader sees, and nothing of how it came about. */
 export const drawn = (timeline: Timeline): string[] =>
   timeline.entries.map(({ kind, seq, ...entry }) =>
-    'event' in entry ? `${seq} ${kind}` : `${seq} ${entry.message.deleted === true ? 'deleted' : `says ${entry.message.text}`}`)
+    'event' in entry ? `${seq} ${kind}` : `${seq} ${entry.message.deleted === true ? 'deleted' : `says ${entry.message.text}${faces(entry.message)}`}`)
 
 /** The same, straight from the log. */
 export const written = (log: readonly EventFrame[], first = 1): string[] =>
@@ -74,5 +88,5 @@ export const written = (log: readonly EventFrame[], first = 1): string[] =>
     if (event.type === 'member' || event.type === 'room') return [`${event.seq} notice`]
     if (event.type !== 'message') return []
     const now = asAt(log, event.seq, log.length) as MessageFrame
-    return [`${event.seq} ${now.deleted === true ? 'deleted' : `says ${now.text}`}`]
+    return [`${event.seq} ${now.deleted === true ? 'deleted' : `says ${now.text}${faces(now)}`}`]
   })

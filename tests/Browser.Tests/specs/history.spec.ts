@@ -121,10 +121,10 @@ test('what the server refuses is said under the line, and can be tried again or 
   await ada.says('one')
   await ada.says('two')
   await expect(ada.page.getByText('Not sent.')).toHaveCount(2)
-  await ada.page.locator('article', { hasText: 'one' }).getByRole('button', { name: 'Remove' }).click()
+  await ada.page.locator('article', { hasText: 'one' }).getByRole('button', { name: 'Delete' }).click()
   await expect(ada.page.getByText('Not sent.')).toHaveCount(1)
   refuses = false
-  await ada.page.getByRole('button', { name: 'Try again' }).click()
+  await ada.page.getByRole('button', { name: 'Retry' }).click()
   await expect(ada.page.locator('[data-state="logged"]')).toHaveCount(1)
   expect(await ada.reads()).toEqual(['Ada: two'])
   await ada.leaves()

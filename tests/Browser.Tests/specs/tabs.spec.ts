@@ -105,7 +105,7 @@ test('lines queued in two tabs survive a reload and are sent once; when the send
   network.clear()
 
   await expect(other.locator('[data-state="sending"]')).toHaveCount(0, { timeout: 30_000 })
-  const texts = await other.getByRole('log').getByRole('article').locator('p.whitespace-pre-wrap').allTextContents()
+  const texts = await other.getByRole('log').getByRole('article').locator('[data-text]').allTextContents()
   expect(texts).toEqual(['first', 'second', 'third'])
   expect(new Set(ids).size).toBe(3)
   expect(ids).toHaveLength(3)

@@ -82,7 +82,7 @@ export class Person {
     return this.messages.evaluateAll((articles) => articles
       .toSorted((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)
       .map((article) => {
-        const text = article.querySelector('p.whitespace-pre-wrap')?.firstChild?.textContent ?? ''
+        const text = article.querySelector('[data-text]')?.textContent ?? ''
         return `${article.getAttribute('aria-label')?.split(',')[0]}: ${text}`
       }))
   }

@@ -13,8 +13,8 @@ export function RefusedLine({ line, words }: RefusedLineProps) {
     <div role="alert" className="my-1 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm text-bad">
       <span className="min-w-40 flex-1"><b className="font-semibold">Not sent.</b> {words}</span>
       <span className="flex gap-2">
-        <Button small onClick={() => void delivery.retry(line)}>Try again</Button>
-        <Button small look="plain" onClick={() => void delivery.drop(line)}>Remove</Button>
+        <Button small onClick={() => void delivery.retry(line)}>Retry</Button>
+        <Button small look="plain" onClick={() => void delivery.drop(line)}>Delete</Button>
       </span>
     </div>
   )

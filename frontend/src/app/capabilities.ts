@@ -1,0 +1,20 @@
+/**
+ * What the server of this page's version can do. The page draws nothing for what is false here: no button leads to an error.
+ * Rules and reducers know all of the protocol already, so switching a line on is all that a new server needs.
+ */
+export const capabilities = {
+  /** Presence frames, statuses of members, and telling one's own. */
+  presence: false,
+  edits: false,
+  deletions: false,
+  reactions: false,
+  mentions: false,
+  search: false,
+  directRooms: false,
+  bans: false,
+  /** How much of a room one wants to hear about. */
+  notifyLevels: false,
+  markUnread: false,
+  /** Receipts kept to oneself, and times without disturbance. */
+  privacySettings: false,
+} as const satisfies Record<string, boolean>

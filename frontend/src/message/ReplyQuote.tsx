@@ -1,0 +1,41 @@
+import { CornerUpLeft } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { MessageFrame } from '../protocol/protocol.gen.ts'
+import { useScene } from './room-context.ts'
+
+/** What a message answers, in one line above it; leads there. */
+export function ReplyQuote({ seq }: { seq: number }) {
+  const { room, target } = useScene()
+  const message = useQuoted(seq)
+  return (
+    <button
+      type="button" onClick={() => target.set({ seq })} aria-label={`Go to the message that this answers${message === undefined ? '' : `, by ${message.author.name}`}`}
+      className="flex max-w-full items-center gap-1.5 rounded text-[13px] leading-6 text-soft hover:text-ink max-md:min-h-8" data-room={room.id}
+    >
+      <CornerUpLeft size={14} aria-hidden className="flex-none" />
+      {message !== undefined && <span dir="auto" className="flex-none font-medium">{message.author.name}</span>}
+      <span dir="auto" className="min-w-0 truncate">{wordsOf(message)}</span>
+    </button>
+  )
+}
+
+function wordsOf(message: MessageFrame | undefined): string {
+  if (message === undefined) return 'An earlier message'
+  return message.deleted === true ? 'Message deleted' : (message.text ?? '').replaceAll(/\s+/g, ' ').slice(0, 200)
+}
+
+function useQuoted(seq: number): MessageFrame | undefined {
+  const { room } = useScene()
+  const [message, setMessage] = useState(() => {
+    const held = room.quoted(seq)
+    return held instanceof Promise ? undefined : held
+  })
+  useEffect(() => {
+    let wanted = true
+    const held = room.quoted(seq)
+    // Where it cannot be had the line says that there was one, and leads there.
+    if (held instanceof Promise) held.then((found) => wanted && setMessage(found), () => {})
+    return () => void (wanted = false)
+  }, [room, seq])
+  return message
+}

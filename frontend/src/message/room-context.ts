@@ -1,0 +1,26 @@
+import { createContext, use } from 'react'
+import { createStore } from '../lib/store.ts'
+import type { Store } from '../lib/store.ts'
+import type { FollowedRoom } from '../sync/followed-room.ts'
+import type { MessageRow } from '../timeline/rows.ts'
+
+/** What the parts of one room's screen tell each other. */
+export interface RoomScene {
+  readonly room: FollowedRoom
+  /** The message that the next one answers. */
+  readonly replyTo: Store<MessageRow | undefined>
+  readonly editing: Store<MessageRow | undefined>
+  /** A message to go to. Each is an object of its own, so that going twice to one place is two things. */
+  readonly target: Store<{ readonly seq: number } | undefined>
+}
+
+export const sceneOf = (room: FollowedRoom): RoomScene =>
+  ({ room, replyTo: createStore<MessageRow | undefined>(undefined), editing: createStore<MessageRow | undefined>(undefined), target: createStore<{ seq: number } | undefined>(undefined) })
+
+export const SceneContext = createContext<RoomScene | undefined>(undefined)
+
+export function useScene(): RoomScene {
+  const scene = use(SceneContext)
+  if (scene === undefined) throw new Error('There is no room around this component.')
+  return scene
+}
