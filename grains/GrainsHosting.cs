@@ -18,12 +18,11 @@ public static class GrainsHosting
         silo.Services.AddSingleton(options);
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton<GatewayPublishers>();
-        silo.Services.AddSingleton<PresenceBoard>();
         silo.Services.AddSingleton(services => new MembershipDoubts(
             () => services.GetRequiredService<IClusterMembershipService>().Refresh(), services.GetRequiredService<ILogger<MembershipDoubts>>()));
         silo.Services.AddSingleton<MarkerWriter>();
         silo.Services.AddSingleton<RoomServices>();
-        return silo.AddGrainService<GatewayLeases>();
+        return silo.AddChatPresence().AddGrainService<GatewayLeases>();
     }
 
     /// <summary>Of a node whose program carries the grains but which is to host none of them.</summary>

@@ -29,6 +29,24 @@ internal static partial class Log
     [LoggerMessage(1007, LogLevel.Warning, "Room {Room}: it goes away from here before its read markers are stored")]
     public static partial void MarkersLeftBehind(ILogger logger, string room);
 
+    [LoggerMessage(1008, LogLevel.Warning, "{Count} changes of who is there could not be stored and are tried again: {Problem}")]
+    public static partial void PresenceNotStored(ILogger logger, int count, string problem);
+
+    [LoggerMessage(1009, LogLevel.Warning, "Silo {Silo}: {Count} changes of who is there could not be told to it, and are told again")]
+    public static partial void PresenceNotTold(ILogger logger, string silo, int count, Exception exception);
+
+    [LoggerMessage(1010, LogLevel.Warning, "Gateway {Gateway} is silent and given up: {Count} users are gone with it unless they are back")]
+    public static partial void GatewayGivenUp(ILogger logger, string gateway, int count);
+
+    [LoggerMessage(1011, LogLevel.Warning, "Gateway {Gateway}: {Count} users could not be told that it is given up; they are soon")]
+    public static partial void UsersNotLapsed(ILogger logger, string gateway, int count);
+
+    [LoggerMessage(1012, LogLevel.Debug, "User {User} could not be told that gateway {Gateway} is given up")]
+    public static partial void UserNotLapsed(ILogger logger, string user, string gateway, Exception exception);
+
+    [LoggerMessage(1013, LogLevel.Warning, "Who is there could not be looked after; it is again in a few seconds: {Problem}")]
+    public static partial void PresenceUpkeepFailed(ILogger logger, string problem);
+
     [LoggerMessage(1101, LogLevel.Warning, "Gateway {Gateway}: {Bytes} bytes were waiting for it and are dropped; its relays read the gap")]
     public static partial void PublishingDropped(ILogger logger, string gateway, long bytes);
 

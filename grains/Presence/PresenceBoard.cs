@@ -32,6 +32,30 @@ internal sealed class PresenceBoard(TimeProvider time)
             return _board.Find(user, gateway);
     }
 
+    /// <summary>Those at which somebody is present.</summary>
+    public IReadOnlyList<string> Gateways
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _board.Gateways];
+        }
+    }
+
+    /// <summary>Who is present at that gateway.</summary>
+    public IReadOnlyList<string> UsersAt(string gateway)
+    {
+        lock (_lock)
+            return _board.UsersAt(gateway);
+    }
+
+    /// <summary>Compares with all that is stored: see <see cref="StatusBoard.Merge"/>.</summary>
+    public void Merge(IReadOnlyCollection<PresenceRow> stored, DateTimeOffset? readFrom)
+    {
+        lock (_lock)
+            _board.Merge(stored, time.GetUtcNow(), readFrom);
+    }
+
     public void Take(params IReadOnlyCollection<PresenceRow> rows)
     {
         lock (_lock)

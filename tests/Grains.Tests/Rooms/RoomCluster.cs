@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Chat.Grains.Tests.Presence;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
+using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.TestingHost;
 
@@ -22,11 +24,14 @@ public sealed class RoomCluster : IAsyncLifetime
 
     internal ScriptedMarkers Markers { get; private set; } = null!;
 
+    internal ScriptedPresence Presence { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         await Store.InitializeAsync();
         _log = new ScriptedLog(Store.Log);
         Markers = new ScriptedMarkers(Store.Markers);
+        Presence = new ScriptedPresence(Store.Presence);
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
@@ -34,6 +39,7 @@ public sealed class RoomCluster : IAsyncLifetime
             silo.Services.AddSingleton(Store.Queries);
             silo.Services.AddSingleton<IRoomLog>(_log);
             silo.Services.AddSingleton<IReadMarkers>(Markers);
+            silo.Services.AddSingleton<IPresenceStore>(Presence);
             silo.AddChatRooms(new GrainsOptions { LimitsDisabled = true });
         });
         _cluster = builder.Build();
@@ -57,5 +63,5 @@ public sealed class RoomCluster : IAsyncLifetime
     }
 
     /// <summary>The next call reaches a new activation.</summary>
-    public Task Deactivate(IRoomGrain room) => _cluster!.DeactivateAsync(room);
+    public Task Deactivate(IAddressable grain) => _cluster!.DeactivateAsync(grain);
 }

@@ -3,6 +3,7 @@ using Orleans.Chat.Domain.Rooms;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 using Orleans.Chat.Storage;
+using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
 
 namespace Orleans.Chat.Grains.Tests.Rooms;
@@ -21,6 +22,8 @@ public sealed class TestStore : IAsyncLifetime
     public IRoomQueries Queries => _services.GetRequiredService<IRoomQueries>();
 
     public IReadMarkers Markers => _services.GetRequiredService<IReadMarkers>();
+
+    public IPresenceStore Presence => _services.GetRequiredService<IPresenceStore>();
 
     public IChatDatabase Database => _services.GetRequiredService<IChatDatabase>();
 
