@@ -3,7 +3,7 @@ using Orleans.Chat.Gateway.Hosting;
 
 namespace Orleans.Chat.Gateway.Connections;
 
-/// <summary>The sockets' place in the gateway. Whoever adds them also adds an <see cref="IRooms"/> and an <c>ITokenValidator</c>.</summary>
+/// <summary>The sockets' place in the gateway. Whoever adds them also adds an <see cref="IRooms"/>, an <see cref="IPresence"/> and an <c>ITokenValidator</c>.</summary>
 internal static class ChatSockets
 {
     public static IServiceCollection AddChatSockets(this IServiceCollection services, GatewayOptions options)

@@ -54,8 +54,9 @@ internal static class ClientFrames
                     fields.Seq("replyTo", min: 1), fields.OptionalClientId("after"));
             case "read": return new ReadFrame(fields.Room(), fields.Seq("seq", min: 0) ?? fields.Missing("seq"));
             case "typing": return new TypingRequestFrame(fields.Room());
+            case "status": return new StatusFrame(fields.Status());
             case "ping": return new PingFrame();
-            case "edit" or "delete" or "react" or "status":
+            case "edit" or "delete" or "react":
                 fields.Refuse("not available yet");
                 return null;
             default:

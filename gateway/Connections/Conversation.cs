@@ -70,7 +70,13 @@ internal sealed class Conversation
         _session.Claims = checkedToken.Claims;
         var signIn = checkedToken.Claims is { } claims ? await SignInCheck.Lives(claims, _services) : checkedToken;
         if (signIn.User is not { } user) _session.Close(signIn.Failed ? CloseCode.NotReady : CloseCode.Unauthenticated);
-        else if (_session.TryOpen(new Person(user.Id, user.DisplayName))) _session.Say(Welcome(hello.Ref));
+        else if (_session.TryOpen(new Person(user.Id, user.DisplayName))) Admit(hello.Ref);
+    }
+
+    private void Admit(string? @ref)
+    {
+        _services.Presence.Come(_session);
+        _session.Say(Welcome(@ref));
     }
 
     private WelcomeFrame Welcome(string? @ref) => new(
@@ -102,6 +108,9 @@ internal sealed class Conversation
                 return default;
             case ReadFrame read:
                 _services.Rooms.Read(_session, read.Room, read.Seq);
+                return default;
+            case StatusFrame status:
+                _services.Presence.Show(_session, status.Status);
                 return default;
             case TokenFrame renewal:
                 return Renew(renewal);

@@ -58,6 +58,21 @@ internal sealed class FrameFields(JsonElement json)
         return text.AsSpan().ContainsAny(NotInText) ? Fail($"'{name}' holds a control character.") : text;
     }
 
+    /// <summary>What a connection may say of its user: nobody says to be offline.</summary>
+    public PresenceStatus Status()
+    {
+        switch (Text("status", required: true))
+        {
+            case "online": return PresenceStatus.Online;
+            case "away": return PresenceStatus.Away;
+            case not null:
+                Fail("'status' is online or away.");
+                break;
+        }
+
+        return default;
+    }
+
     public long? Seq(string name, long min)
     {
         if (!TryGet(name, out var value)) return null;

@@ -71,7 +71,7 @@ internal sealed class Session : ISession
             Close(CloseCode.InternalError);
         }
 
-        if (User is not null) _services.Rooms.Leave(this);
+        if (User is not null) Leave();
         await Drain();
         var isClean = await _outbound.Ended;
         _incoming.Complete();
@@ -134,6 +134,12 @@ internal sealed class Session : ISession
         if (!due.Ping) return;
         _outbound.QueuePing(ControlFrames.Ping());
         _outbound.Flush();
+    }
+
+    private void Leave()
+    {
+        _services.Presence.Go(this);
+        _services.Rooms.Leave(this);
     }
 
     private async Task Receive()

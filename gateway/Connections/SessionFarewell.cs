@@ -19,6 +19,7 @@ internal sealed class SessionFarewell(Sessions sessions, SessionServices service
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         services.Log.ShuttingDown(sessions.Count);
+        services.Presence.FallSilent();
         var patience = SessionLimits.CloseWithin + (2 * SessionLimits.CheckEvery);
         await sessions.Shut().WaitAsync(patience, services.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

@@ -1,6 +1,7 @@
 using Orleans.Chat.Gateway.Auth;
 using Orleans.Chat.Gateway.Connections;
 using Orleans.Chat.Gateway.Http;
+using Orleans.Chat.Gateway.Presence;
 using Orleans.Chat.Gateway.Rooms;
 using Orleans.Chat.Grains.Accounts;
 using Orleans.Chat.Silo.Hosting;
@@ -29,6 +30,7 @@ internal static class GatewayHost
         builder.Services.AddChatAuth(auth.Issuer);
         builder.Services.AddChatSockets(options);
         builder.Services.AddChatRelays();
+        builder.Services.AddChatPresence();
         builder.Services.AddHealthChecks().AddCheck<ClusterHealth>("cluster", tags: [ChatApi.ReadyTag], timeout: TimeSpan.FromSeconds(3));
         adjust(builder.Services);
 

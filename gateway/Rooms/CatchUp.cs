@@ -69,7 +69,7 @@ internal sealed class CatchUp(RelayServices services)
             if (seat.IsTakenBy(follower))
             {
                 relay.Remove(follower);
-                follower.Session.Outbound.QueueReply(seat.Joined(entered, null));
+                follower.Session.Outbound.QueueReply(JoinedReply.Of(seat.Room, entered, null));
                 if (entered.Reads is { } reads)
                     follower.Session.Outbound.TryQueueEphemeral(reads);
                 seat.Follow(relay, follower.Session, entered);

@@ -13,6 +13,10 @@ internal sealed class Follower(ISession session, Seat seat, Entered entered)
     private readonly Lock _lock = new();
     private bool _inStep;
     private bool _ended;
+    private bool _awaitsRoom;
+
+    /// <summary>The version of the room's presence that the client is at; null: none.</summary>
+    private long? _presence = entered.Presence?.Version;
 
     public ISession Session => session;
 
@@ -93,25 +97,66 @@ internal sealed class Follower(ISession session, Seat seat, Entered entered)
 
     /// <summary>
     /// Frames that may be lost, to one who is in step and has come past what was committed when they were told: a removal may have been
-    /// among it (R9). True: some were queued.
+    /// among it (R9).
     /// </summary>
-    public bool OfferEphemeral(string epoch, ReadOnlySpan<EphemeralFrame> frames)
+    public EphemeralOutcome OfferEphemeral(in RelayRound round)
     {
-        var isQueued = false;
         lock (_lock)
         {
-            if (_ended || !_inStep || epoch != Epoch)
-                return false;
+            if (_ended || !_inStep || round.Epoch != Epoch)
+                return default;
 
-            foreach (var told in frames)
-            {
-                if (told.Head < Cursor && told.For(session.User.Id) is { } frame)
-                    isQueued |= session.Outbound.TryQueueEphemeral(frame);
-            }
+            var isQueued = OfferAnswer(round.Presence);
+            foreach (var told in round.Ephemeral)
+                isQueued |= told.Presence is { } version ? OfferChange(told, version) : TryQueue(told.For(session.User.Id), told.Head);
+            return new EphemeralOutcome(isQueued, !round.Presence.IsEmpty && round.Presence.IsMissedBy(_presence));
         }
-
-        return isQueued;
     }
+
+    /// <summary>Has the client missed a change of who is present, if that is the version of those who have not?</summary>
+    public bool Misses(long? presence)
+    {
+        lock (_lock)
+            return !_ended && presence is { } version && !PresenceVersion.HasReached(_presence, version);
+    }
+
+    /// <summary>False: somebody else awaits that there is room for who is present.</summary>
+    public bool TryAwaitRoom()
+    {
+        lock (_lock)
+        {
+            var isFirst = !_awaitsRoom;
+            _awaitsRoom = true;
+            return isFirst;
+        }
+    }
+
+    public void StopAwaitingRoom()
+    {
+        lock (_lock)
+            _awaitsRoom = false;
+    }
+
+    private bool OfferAnswer(PresenceRound presence)
+    {
+        if (!presence.IsAnswered(_presence) || !TryQueue(presence.Answer!.Full, presence.Answer.Head))
+            return false;
+
+        _presence = presence.Answer.Version;
+        return true;
+    }
+
+    /// <summary>To one who is at the version before it. Whoever is further has it; who is not so far has missed one, and would be misled.</summary>
+    private bool OfferChange(EphemeralFrame told, long version)
+    {
+        if (_presence + 1 != version || !TryQueue(told.Frame, told.Head))
+            return false;
+
+        _presence = version;
+        return true;
+    }
+
+    private bool TryQueue(WireFrame? frame, long head) => frame is not null && head < Cursor && session.Outbound.TryQueueEphemeral(frame);
 
     private FollowerState Offer(ReadOnlySpan<PublishedEvent> events)
     {

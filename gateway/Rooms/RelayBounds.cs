@@ -14,6 +14,9 @@ internal static class RelayBounds
     /// <summary>Users whose typing leaves the gateway within <c>Limits.TypingEvery</c>.</summary>
     public const int TypingUsers = 8_192;
 
+    /// <summary>Rooms that are asked at a time who is present, by all relays together.</summary>
+    public const int PresenceCallsAtOnce = 256;
+
     /// <summary>Events asked for in one read of a gap or a catch-up.</summary>
     public const int SliceEvents = 256;
 
@@ -41,6 +44,11 @@ internal static class RelayBounds
     public static readonly TimeSpan RetryFrom = TimeSpan.FromMilliseconds(20);
 
     public static readonly TimeSpan RetryTo = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>One room is asked who is present at most this often, and after failures in pauses of up to the second.</summary>
+    public static readonly TimeSpan PresenceEvery = TimeSpan.FromSeconds(1);
+
+    public static readonly TimeSpan PresenceRetryTo = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a join is tried before it is told <c>unavailable</c>.</summary>
     public static readonly TimeSpan JoinWithin = TimeSpan.FromSeconds(10);

@@ -3,7 +3,7 @@ namespace Orleans.Chat.Gateway.Rooms;
 /// <summary>
 /// Serves a relay's followers who are in step, round by round: one round is under way at a time, and while it is, the next gathers.
 /// </summary>
-internal sealed class RelayPump(RoomRelay relay, CatchUp catchUp, RelayServices services) : IThreadPoolWorkItem
+internal sealed class RelayPump(RoomRelay relay, CatchUp catchUp, PresenceAsking presence, RelayServices services) : IThreadPoolWorkItem
 {
     private readonly Lock _lock = new();
     private bool _pumping;
@@ -43,7 +43,9 @@ internal sealed class RelayPump(RoomRelay relay, CatchUp catchUp, RelayServices 
 
     private void Serve(Follower follower, in RelayRound round)
     {
-        var state = round.Offer(follower);
+        var (state, missesPresence) = round.Offer(follower);
+        if (missesPresence)
+            _ = presence.AskFor(follower);
         if (state == FollowerState.Behind)
             return;
 

@@ -30,6 +30,16 @@ internal sealed class RelaySubscription(string room, RelayServices services)
         }
     }
 
+    /// <summary>It was open before, if not now: what was told between may have been missed.</summary>
+    public bool WasOpened
+    {
+        get
+        {
+            lock (_lock)
+                return _silo is not null;
+        }
+    }
+
     /// <summary>It may have been lost: the next use opens it anew.</summary>
     public void Suspect()
     {

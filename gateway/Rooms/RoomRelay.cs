@@ -1,4 +1,5 @@
 using Orleans.Chat.Gateway.Connections;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Rooms;
 
 namespace Orleans.Chat.Gateway.Rooms;
@@ -14,8 +15,10 @@ internal sealed class RoomRelay
     private readonly Lock _lock = new();
     private readonly RelayWindow _window = new(RelayBounds.WindowEvents, RelayBounds.WindowBytes);
     private readonly EphemeralWindow _ephemeral = new(RelayBounds.EphemeralFrames);
+    private readonly RelayPresence _presence = new();
     private readonly RelayFollowers _followers = new();
     private readonly CatchUp _catchUp;
+    private readonly PresenceAsking _presenceAsking;
     private readonly RelayPump _pump;
     private readonly GapFilling _gapFilling;
     private readonly RelayUse _use;
@@ -29,7 +32,8 @@ internal sealed class RoomRelay
         Room = room;
         _services = services;
         _catchUp = new CatchUp(services);
-        _pump = new RelayPump(this, _catchUp, services);
+        _presenceAsking = new PresenceAsking(this, services);
+        _pump = new RelayPump(this, _catchUp, _presenceAsking, services);
         _gapFilling = new GapFilling(this, services);
         _use = new RelayUse(services.Time);
         _resubscribing = new Resubscribing(services);
@@ -69,12 +73,24 @@ internal sealed class RoomRelay
     /// <summary>It has followers, who hear nothing until it is subscribed to the room again.</summary>
     public bool IsDeaf => Position.IsFollowed && !Subscription.IsOpen;
 
+    public bool IsRetired => _use.IsRetired;
+
+    /// <summary>How far the pump has come in the changes of who is present.</summary>
+    public long? PresenceVersion
+    {
+        get
+        {
+            lock (_lock)
+                return _presence.Version;
+        }
+    }
+
     /// <summary>After which seq there is something to be read that was not heard; null: nothing.</summary>
     public long? Gap
     {
         get
         {
-            if (_use.IsRetired)
+            if (IsRetired)
                 return null;
 
             lock (_lock)
@@ -89,9 +105,15 @@ internal sealed class RoomRelay
     /// <param name="known">A head that the database has; 0: none.</param>
     public async Task Subscribe(long known = 0)
     {
+        var mayHaveMissed = Subscription.WasOpened;
         await Subscription.Open(StartFrom, known);
         Advance();
+        if (mayHaveMissed)
+            LosePresence();
     }
+
+    /// <summary>Changes of who is present may have been lost on the way to this gateway.</summary>
+    public void LosePresence() => _presenceAsking.Ask(isForAll: true);
 
     /// <summary>From the observer: only takes note, and starts what has to be done.</summary>
     public void Receive(RoomEvents heard)
@@ -104,6 +126,8 @@ internal sealed class RoomRelay
         }
 
         Advance();
+        if (heard.Lost)
+            LosePresence();
         if (!heard.Ends)
             return;
 
@@ -135,6 +159,21 @@ internal sealed class RoomRelay
         return await IsMine(slice);
     }
 
+    /// <summary>Who is present, from the room itself, asked when the pump was at that version. False: it is of another history.</summary>
+    public bool Receive(PresenceSnapshot answer, long? then, bool isForAll)
+    {
+        lock (_lock)
+        {
+            if (_window.Epoch != answer.Epoch)
+                return false;
+
+            _presence.Hear(answer, then, isForAll);
+        }
+
+        Advance();
+        return true;
+    }
+
     /// <summary>All that came since the last round, with the followers as they are now.</summary>
     public RelayRound TakeRound()
     {
@@ -143,7 +182,8 @@ internal sealed class RoomRelay
             // Where the window has moved on past the pump, its followers find a hole before these events and fall behind.
             var events = _window.After(_pumped) ?? _window.After(_window.Last - 1) ?? [];
             _pumped = _window.Last;
-            return new RelayRound(_window.Epoch ?? "", events, _ephemeral.Take(), _followers.All);
+            var ephemeral = _ephemeral.Take();
+            return new RelayRound(_window.Epoch ?? "", events, ephemeral, _presence.Take(ephemeral), _followers.All);
         }
     }
 
@@ -190,14 +230,19 @@ internal sealed class RoomRelay
     /// <summary>If the follower has come up to the relay's position it is in step from now on, and this is true.</summary>
     public bool TryGetInStep(Follower follower)
     {
+        bool missesPresence;
         lock (_lock)
         {
             if (_window.Epoch != follower.Epoch || follower.Cursor <= _window.Last)
                 return false;
 
             follower.GetInStep();
-            return true;
+            missesPresence = follower.Misses(_presence.Version);
         }
+
+        if (missesPresence)
+            _ = _presenceAsking.AskFor(follower);
+        return true;
     }
 
     private void StartFrom(Subscribed subscribed)
@@ -210,6 +255,7 @@ internal sealed class RoomRelay
 
             _pumped = subscribed.Head;
             _ephemeral.Take();
+            _presence.Forget();
             astray = [.. _followers.All.Where(f => f.GetOutOfStep())];
         }
 
@@ -236,7 +282,7 @@ internal sealed class RoomRelay
         bool pump, fill;
         lock (_lock)
         {
-            pump = _window.Last > _pumped || !_ephemeral.IsEmpty;
+            pump = _window.Last > _pumped || !_ephemeral.IsEmpty || !_presence.IsEmpty;
             fill = _window.HasGap && Subscription.IsOpen;
         }
 

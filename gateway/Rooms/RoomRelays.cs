@@ -79,7 +79,7 @@ internal sealed class RoomRelays(RelayTable table, RelayServices services) : IRo
 
             // Before the reply, so that no frame of the old view comes after it.
             seat.Part();
-            session.Reply(seat.Joined(entered, @ref));
+            session.Reply(JoinedReply.Of(seat.Room, entered, @ref));
             if (entered.Reads is { } reads)
                 session.Outbound.TryQueueEphemeral(reads);
             seat.Follow(relay, session, entered);

@@ -13,7 +13,9 @@ internal sealed class Seat(string room)
     private readonly Lock _lock = new();
     private Task _turn = Task.CompletedTask;
     private RoomRelay? _relay;
-    private Follower? _follower;
+
+    /// <summary>Changed in turns, and looked at from any thread.</summary>
+    private volatile Follower? _follower;
 
     public string Room => room;
 
@@ -53,15 +55,11 @@ internal sealed class Seat(string room)
         (_relay, _follower) = (null, null);
     }
 
-    /// <summary>In a turn: does anybody sit here?</summary>
+    /// <summary>Does anybody sit here? From outside of a turn: a moment ago.</summary>
     public bool IsTaken => _follower is { HasEnded: false };
 
     /// <summary>In a turn: does this follower still sit here?</summary>
     public bool IsTakenBy(Follower follower) => _follower == follower && !follower.HasEnded;
-
-    public WireFrame Joined(Entered entered, string? @ref) => WireFrame.Of(new JoinedFrame(
-        room, entered.Name, entered.Topic, entered.Visibility, entered.Role, entered.Epoch, entered.First, entered.Head,
-        entered.Truncated, entered.Reset, entered.MemberCount, entered.ReadSeq, [], 0, @ref));
 
     private static async Task Run(Func<Task> turn, Task before, TaskCompletionSource done)
     {

@@ -12,7 +12,8 @@ public sealed class ClientFramesTests
     [
         new HelloFrame("t"), new HelloFrame(), new HelloFrame { Ref = "r" }, new TokenFrame("t") { Ref = new string('r', 64) },
         new JoinFrame("room-1"), new JoinFrame("R_2", 0, "e1") { Ref = "é" }, new JoinFrame("r", long.MaxValue),
-        new PartFrame("r") { Ref = "x" }, new TypingRequestFrame("r") { Ref = "x" }, new PingFrame(), new PingFrame { Ref = "p" },
+        new PartFrame("r") { Ref = "x" }, new TypingRequestFrame("r") { Ref = "x" }, new StatusFrame(PresenceStatus.Away),
+        new StatusFrame(PresenceStatus.Online) { Ref = "s" }, new PingFrame(), new PingFrame { Ref = "p" },
         new SendFrame("r", "c-1", "text\n\twith lines"), new SendFrame("r", new string('c', 64), "🌍", 7, "c-0") { Ref = "r" },
     ]);
 
@@ -88,6 +89,10 @@ public sealed class ClientFramesTests
     [InlineData("""{"type":"resume","rooms":["a"]}""", null, null)]
     [InlineData("""{"type":"resume","rooms":[{"room":"a"},{}]}""", null, null)]
     [InlineData("""{"type":"resume","rooms":[{"room":"a","lastReceivedSeq":-2}]}""", null, null)]
+    [InlineData("""{"type":"status","ref":"r"}""", "r", null)]
+    [InlineData("""{"type":"status","status":"offline"}""", null, null)]
+    [InlineData("""{"type":"status","status":"Online"}""", null, null)]
+    [InlineData("""{"type":"status","status":1}""", null, null)]
     [InlineData("""{"type":"send","room":"a","id":"c"}""", "c", "a")]
     [InlineData("""{"type":"send","room":"a","text":"t","ref":"r"}""", null, "a")]
     [InlineData("""{"type":"send","id":"c","text":"t"}""", "c", null)]
@@ -114,7 +119,6 @@ public sealed class ClientFramesTests
     [InlineData("edit")]
     [InlineData("delete")]
     [InlineData("react")]
-    [InlineData("status")]
     public void Frames_of_later_steps_are_told_so(string type)
     {
         var decoded = Decode($$"""{"type":"{{type}}","room":"a","seq":1,"ref":"r"}""");

@@ -57,6 +57,34 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public async Task What_a_connection_says_of_its_user_is_told_from_its_hello_to_its_end_and_has_no_reply()
+    {
+        await using var gateway = new Gateway();
+        var connection = await gateway.Open();
+        await connection.Peer.Say("""{"type":"status","status":"away"}""");
+        await connection.Peer.Say("""{"type":"status","status":"online"}""");
+        await connection.Peer.Say("""{"type":"status","status":"offline","ref":"x"}""");
+        var error = await connection.Peer.Hear();
+        (Code(error), error.GetProperty("ref").GetString()).ShouldBe(("invalid", "x"));
+        gateway.Presence.Told.ShouldBe(["come ada", "show ada Away", "show ada Online"]);
+        connection.Peer.Hang();
+        await connection.Ended;
+        gateway.Presence.Told.Skip(3).ShouldBe(["go ada"]);
+    }
+
+    [Fact]
+    public async Task Who_is_not_welcomed_never_came()
+    {
+        await using var gateway = new Gateway();
+        var connection = gateway.Connect();
+        await connection.Peer.Say("""{"type":"hello","token":"ghost/s1/600"}""");
+        await connection.Peer.HearClose(4401);
+        connection.Peer.Hang();
+        await connection.Ended;
+        gateway.Presence.Told.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_ping_gets_a_pong()
     {
         await using var gateway = new Gateway();

@@ -15,7 +15,7 @@ internal sealed class Gateway : IAsyncDisposable
     {
         Accounts = new FakeAccounts(Time);
         Services = new SessionServices(
-            Rooms, Accounts, Accounts, new SocketSettings(new OriginRule([]), max, limitsDisabled, "node-1"), Time,
+            Rooms, Presence, Accounts, Accounts, new SocketSettings(new OriginRule([]), max, limitsDisabled, "node-1"), Time,
             NullLogger<Session>.Instance);
         Sessions = new Sessions(max);
         Sessions.Open();
@@ -26,6 +26,8 @@ internal sealed class Gateway : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new();
 
     public FakeRooms Rooms { get; } = new();
+
+    public FakePresence Presence { get; } = new();
 
     public FakeAccounts Accounts { get; }
 

@@ -132,6 +132,7 @@ public sealed class SessionsTests
         gateway.Pass(5);
         await stopping;
         foreach (var connection in connections) (await connection.Ended).Closed.ShouldBe(CloseCode.ShuttingDown);
+        gateway.Presence.Told.ShouldBe(["come ada", "come ada", "silence", "go ada", "go ada"]);
     }
 
     [Fact]

@@ -35,6 +35,7 @@ internal sealed class SocketServer : IAsyncDisposable
         builder.Services.AddSingleton<ITokenValidator>(accounts);
         builder.Services.AddSingleton<IRooms>(provider => provider.GetRequiredService<FakeRooms>());
         builder.Services.AddSingleton<FakeRooms>();
+        builder.Services.AddSingleton<IPresence, FakePresence>();
         builder.Services.AddChatSockets(GatewayOptions.From(builder.Configuration));
         var app = builder.Build();
         app.MapChatSocket();

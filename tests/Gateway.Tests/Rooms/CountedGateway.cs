@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
+using Orleans.Chat.Gateway.Presence;
 using Orleans.Chat.Gateway.Rooms;
 using Orleans.Chat.Presence;
 using Orleans.Chat.Rooms;
@@ -16,7 +17,7 @@ internal sealed class CountedGateway : IGatewayObserver
 
     public CountedGateway(IGrainFactory grains)
     {
-        _observer = new GatewayObserver(_table);
+        _observer = new GatewayObserver(_table, new UserConnections());
         Relays = new RoomRelays(_table, new RelayServices(
             grains, new GatewayIdentity(grains, this), TimeProvider.System, NullLogger<RoomRelay>.Instance));
     }

@@ -17,6 +17,8 @@ internal sealed class FakeRoom(string id) : IRoomGrain
 
     public RoomHistory History { get; private set; } = new(id, "e1");
 
+    public FakeAttendance Attendance { get; } = new(id);
+
     public SiloAddress Silo { get; private set; } = SiloOf(1);
 
     /// <summary>Awaited on the way to the room and on the way back.</summary>
@@ -25,7 +27,7 @@ internal sealed class FakeRoom(string id) : IRoomGrain
     /// <summary>How an event comes to those who subscribed.</summary>
     public Action<IGatewayObserver, RoomEvents> Publishing { get; set; } = (observer, events) => observer.Deliver([events]);
 
-    /// <summary>How far behind the activation is that answers; one that is does not hear what others commit.</summary>
+    /// <summary>How far behind the activation is that answers; one that is does not hear what others commit, and its silo is about to go.</summary>
     public Func<long> Lag { get; set; } = () => 0;
 
     public Func<ImmutableArray<Post>, ImmutableArray<PostReply>>? Posting { get; set; }
@@ -68,6 +70,13 @@ internal sealed class FakeRoom(string id) : IRoomGrain
         }
     }
 
+    /// <summary>Somebody comes, goes or is away, and those who subscribed are told.</summary>
+    public void Show(string user, PresenceStatus status)
+    {
+        lock (_lock)
+            Tell(Attendance.Change(user, status, Here(History.Head)));
+    }
+
     /// <summary>As <see cref="Move"/>, and the one that goes away says so.</summary>
     public void MoveAndTell()
     {
@@ -87,6 +96,7 @@ internal sealed class FakeRoom(string id) : IRoomGrain
             _subscribers.Clear();
             Silo = SiloOf(Silo.Generation + 1);
             History = history ?? History;
+            Attendance.Restart();
         }
     }
 
@@ -94,15 +104,17 @@ internal sealed class FakeRoom(string id) : IRoomGrain
     {
         if (head < known)
             return null;
-        if (head == History.Head)
-            _subscribers[gateway] = observer;
+        if (head < History.Head)
+            return new Subscribed(head, History.Epoch, SiloOf(Silo.Generation - 1));
+
+        _subscribers[gateway] = observer;
         return new Subscribed(head, History.Epoch, Silo);
     });
 
     public Task Unsubscribe(string gateway) => Call("unsubscribe", _ => _subscribers.Remove(gateway));
 
     public Task<EnterReply> Enter(string user, long? lastReceivedSeq, string? epoch) =>
-        Call($"enter {user} {lastReceivedSeq}".TrimEnd(), head => History.Enter(user, (lastReceivedSeq, epoch), head));
+        Call($"enter {user} {lastReceivedSeq}".TrimEnd(), head => WithAttendance(History.Enter(user, (lastReceivedSeq, epoch), head)));
 
     public Task<EventSlice> Events(long after, int limit) =>
         Call($"events {after}", head => new EventSlice(History.Slice(after, head, limit), head, History.Epoch));
@@ -127,7 +139,7 @@ internal sealed class FakeRoom(string id) : IRoomGrain
     public Task Read(ImmutableArray<ReadEntry> reads) =>
         Call($"read {string.Join(' ', reads.Select(r => $"{r.User}:{r.Seq}").Order(StringComparer.Ordinal))}", head => head);
 
-    public Task<PresenceSnapshot> Presence() => throw new NotSupportedException();
+    public Task<PresenceSnapshot> Presence() => Call("presence", head => Attendance.Snapshot(Here(head)));
 
     public Task<RoomReply> Create(Person owner, string name, string topic, Visibility visibility) => throw new NotSupportedException();
 
@@ -148,6 +160,11 @@ internal sealed class FakeRoom(string id) : IRoomGrain
     public Task<RoomReply> RevokeInvite(Person by, string invite) => throw new NotSupportedException();
 
     public Task<RoomReply> Accept(Person user, string invite) => throw new NotSupportedException();
+
+    private EnterReply WithAttendance(EnterReply reply) =>
+        reply.Entered is { } entered ? reply with { Entered = entered with { Presence = Attendance.Part } } : reply;
+
+    private Told Here(long head) => new(History.Epoch, head);
 
     private async Task<T> Call<T>(string call, Func<long, T> answer)
     {

@@ -159,8 +159,8 @@ public sealed class FollowerTests
         var follower = InStep(1, 0);
         Tell(follower, new Told("e1", 0)).ShouldBeTrue();
         var frame = new Told("e1", 0).Frame.Frame!;
-        follower.OfferEphemeral("e1", [new EphemeralFrame(null, 0, PerUser: new() { ["bob"] = frame })]).ShouldBeFalse();
-        follower.OfferEphemeral("e1", [new EphemeralFrame(null, 0, PerUser: new() { ["bob"] = frame, ["ada"] = frame })]).ShouldBeTrue();
+        Tell(follower, new EphemeralFrame(null, 0, PerUser: new() { ["bob"] = frame })).ShouldBeFalse();
+        Tell(follower, new EphemeralFrame(null, 0, PerUser: new() { ["bob"] = frame, ["ada"] = frame })).ShouldBeTrue();
         Heard().ShouldBe("typing typing");
     }
 
@@ -177,7 +177,12 @@ public sealed class FollowerTests
     }
 
     private static bool Tell(Follower follower, params Told[] told) =>
-        follower.OfferEphemeral(told[0].Epoch, [.. told.Select(t => t.Frame)]);
+        Tell(follower, told[0].Epoch, [.. told.Select(t => t.Frame)]);
+
+    private static bool Tell(Follower follower, EphemeralFrame frame) => Tell(follower, "e1", [frame]);
+
+    private static bool Tell(Follower follower, string epoch, EphemeralFrame[] frames) =>
+        follower.OfferEphemeral(new RelayRound(epoch, [], frames, default, [])).IsQueued;
 
     private void Say(int times)
     {

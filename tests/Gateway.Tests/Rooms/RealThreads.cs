@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Orleans.Chat.Gateway.Presence;
 using Orleans.Chat.Gateway.Rooms;
 
 namespace Orleans.Chat.Gateway.Tests.Rooms;
@@ -12,12 +13,14 @@ internal sealed class RealThreads
     {
         var grains = FakeGrains.Of(Room);
         Services = new RelayServices(
-            grains, new GatewayIdentity(grains, new GatewayObserver(Table)), TimeProvider.System, NullLogger<RoomRelay>.Instance);
+            grains, new GatewayIdentity(grains, new GatewayObserver(Table, Users)), TimeProvider.System, NullLogger<RoomRelay>.Instance);
         Relays = new RoomRelays(Table, Services);
         Room.Travel = async _ => await Task.Yield();
     }
 
     public RelayTable Table { get; } = new();
+
+    public UserConnections Users { get; } = new();
 
     public RelayServices Services { get; }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Orleans.Chat.Gateway.Presence;
 using Orleans.Chat.Gateway.Rooms;
 
 namespace Orleans.Chat.Gateway.Tests.Rooms;
@@ -14,7 +15,7 @@ public sealed class RelayTableTests
     {
         var grains = FakeGrains.Of(new FakeRoom("r1"));
         _services = new RelayServices(
-            grains, new GatewayIdentity(grains, new GatewayObserver(_table)), _time, NullLogger<RoomRelay>.Instance);
+            grains, new GatewayIdentity(grains, new GatewayObserver(_table, new UserConnections())), _time, NullLogger<RoomRelay>.Instance);
     }
 
     [Fact]

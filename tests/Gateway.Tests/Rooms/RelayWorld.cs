@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Orleans.Chat.Gateway.Presence;
 using Orleans.Chat.Gateway.Rooms;
 using Orleans.Chat.Rooms;
 using Orleans.Runtime;
@@ -21,7 +22,7 @@ internal sealed class RelayWorld : IDisposable
         Thread = new SimulatedThread(seed);
         var grains = FakeGrains.Of(Room);
         Services = new RelayServices(
-            grains, new GatewayIdentity(grains, new GatewayObserver(Table)), Time, NullLogger<RoomRelay>.Instance)
+            grains, new GatewayIdentity(grains, new GatewayObserver(Table, Users)), Time, NullLogger<RoomRelay>.Instance)
         {
             Start = item => Thread.Post(item.Execute),
         };
@@ -34,6 +35,8 @@ internal sealed class RelayWorld : IDisposable
     public FakeTimeProvider Time { get; } = new();
 
     public RelayTable Table { get; } = new();
+
+    public UserConnections Users { get; } = new();
 
     public RelayServices Services { get; }
 

@@ -33,7 +33,7 @@ public sealed class RoomRelayTests
         {
             var checker = new StreamChecker(reader, histories);
             checker.Violation(reader.Heard).ShouldBeNull();
-            checker.Owed(_threads.Room.History).ShouldBeNull();
+            checker.Owed(_threads.Room).ShouldBeNull();
         }
     }
 

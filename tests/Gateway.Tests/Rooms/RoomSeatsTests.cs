@@ -1,4 +1,5 @@
 using Orleans.Chat.Gateway.Rooms;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Protocol;
 
 namespace Orleans.Chat.Gateway.Tests.Rooms;
@@ -73,5 +74,24 @@ public sealed class RoomSeatsTests
         seats.All.ShouldAllBe(s => s.IsFree);
         seats.Take("another").ShouldNotBeNull();
         seats.All.Count.ShouldBe(1, "all others were free");
+    }
+
+    [Fact]
+    public async Task They_are_looked_up_from_other_threads_while_they_are_taken()
+    {
+        var threads = new RealThreads();
+        var reader = new Reader("ada");
+        threads.Users.Set(reader, PresenceStatus.Online);
+        await RealThreads.Many(4, async i =>
+        {
+            for (var room = 0; room < Limits.JoinedRooms; room++)
+            {
+                if (i == 0)
+                    threads.Relays.Join(reader, $"r{room}", null, null, null);
+                else
+                    await threads.Services.Gateway.Observer.Notify([new UserNotice("ada", $"r{room}", WireFrame.Of(new PongFrame()))]);
+            }
+        });
+        reader.Seats.All.Count.ShouldBe(Limits.JoinedRooms);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class Simulation : IDisposable
     private SimulationFaults _faults;
     private DateTimeOffset _lookAt;
     private Task _looking = Task.CompletedTask;
+    private bool _hasLost;
 
     public Simulation(int seed)
     {
@@ -59,7 +60,7 @@ internal sealed class Simulation : IDisposable
     private string? Judge(Reader reader)
     {
         var checker = new StreamChecker(reader, Histories);
-        return checker.Violation(reader.Heard) ?? (_gone.Contains(reader) ? null : checker.Owed(Room.History));
+        return checker.Violation(reader.Heard) ?? (_gone.Contains(reader) ? null : checker.Owed(Room));
     }
 
     private void Act()
@@ -74,8 +75,11 @@ internal sealed class Simulation : IDisposable
             case < 65:
                 Reader().Read(_random.Next(1, 60));
                 break;
-            case < 70:
+            case < 68:
                 Tell();
+                break;
+            case < 71:
+                Show();
                 break;
             case < 80:
                 Room.Say(Happens(0.02) ? _random.Next(200, 1_200) : _random.Next(1, 4));
@@ -135,6 +139,13 @@ internal sealed class Simulation : IDisposable
         Room.Tell([.. heads.Select(h => new Told(Room.History.Epoch, h, Happens(0.3) ? Users[_random.Next(Users.Length)] : null).Frame)]);
     }
 
+    /// <summary>Of somebody it may be told that nothing has changed.</summary>
+    private void Show()
+    {
+        for (var times = Happens(0.05) ? 80 : 1; times > 0; times--)
+            Room.Show($"u{_random.Next(8)}", (PresenceStatus)_random.Next(3));
+    }
+
     private void Remove(string user)
     {
         if (Room.History.IsMember(user, Room.History.Head))
@@ -176,11 +187,14 @@ internal sealed class Simulation : IDisposable
         throw new TimeoutException(call);
     }
 
-    /// <summary>Each is delivered when the thread draws it: later ones may come first.</summary>
+    /// <summary>Each is delivered when the thread draws it: later ones may come first. After a loss the next says so.</summary>
     private void Publish(IGatewayObserver observer, RoomEvents events)
     {
-        for (var times = Happens(_faults.PublishLost) ? 0 : Happens(_faults.PublishTwice) ? 2 : 1; times > 0; times--)
-            _world.Thread.Post(() => observer.Deliver([events]));
+        var told = events with { Lost = _hasLost };
+        var times = Happens(_faults.PublishLost) ? 0 : Happens(_faults.PublishTwice) ? 2 : 1;
+        _hasLost = times == 0;
+        for (; times > 0; times--)
+            _world.Thread.Post(() => observer.Deliver([told]));
     }
 
     private async Task<bool> Renew(SiloAddress silo)
@@ -206,6 +220,7 @@ internal sealed class Simulation : IDisposable
     {
         _faults = SimulationFaults.None;
         _readers.ForEach(r => r.StartReading());
+        Room.Tell();
         for (var round = 0; round < 60; round++)
         {
             LookIfDue();

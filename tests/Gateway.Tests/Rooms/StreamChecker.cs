@@ -26,22 +26,24 @@ internal sealed class StreamChecker(Reader reader, IReadOnlyDictionary<string, R
         return null;
     }
 
-    /// <summary>What is still owed once nothing happens any more; null: nothing.</summary>
-    public string? Owed(RoomHistory now)
+    /// <summary>What is still owed once nothing happens in the room any more; null: nothing.</summary>
+    public string? Owed(FakeRoom room)
     {
         if (_unanswered.TryPeek(out var asked))
             return $"{User}: no answer to {asked}";
         if (_following is not var (history, _))
             return null;
-        if (history != now)
+        if (history != room.History)
             return $"{User}: was left in the history {history.Epoch}";
-        return _next == now.Head + 1 ? null : $"{User}: is owed {_next} of {now.Head}";
+        if (FakeAttendance.StoryOf(reader.Heard) is var told && told != room.Attendance.Story)
+            return $"{User}: was told of {told} instead of {room.Attendance.Story}";
+        return _next == room.History.Head + 1 ? null : $"{User}: is owed {_next} of {room.History.Head}";
     }
 
     private string? Judge(Heard heard) => heard.Type switch
     {
         _ when heard.IsEvent => Event(heard),
-        "typing" => Ephemeral(Told.Of(heard)),
+        "typing" or "presence" => Ephemeral(Told.Of(heard)),
         "joined" => Joined(heard),
         "left" => Left(heard),
         "parted" => Answers(heard, isJoin: false) is not { } asked ? "parted unasked" : Unfollow(asked),

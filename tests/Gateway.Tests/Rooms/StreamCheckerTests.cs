@@ -42,11 +42,11 @@ public sealed class StreamCheckerTests
         var histories = new Dictionary<string, RoomHistory> { ["e1"] = world.Room.History };
         var whole = new StreamChecker(reader, histories);
         whole.Violation(reader.Heard).ShouldBeNull();
-        whole.Owed(world.Room.History).ShouldBeNull();
+        whole.Owed(world.Room).ShouldBeNull();
 
         var short_ = new StreamChecker(reader, histories);
         short_.Violation([.. reader.Heard.SkipLast(1)]).ShouldBeNull();
-        short_.Owed(world.Room.History).ShouldNotBeNull();
+        short_.Owed(world.Room).ShouldNotBeNull();
     }
 
     [Fact]

@@ -21,7 +21,10 @@ internal static class SharedState
         new("SendLine", "the sends to one room that wait; its lock guards them", "SendLineRaceTests"),
         new("TypingPace", "whose typing has just left; its lock guards it", "TypingPaceTests"),
         new("ReadLine", "the newest read marker of each user of one room that waits; its lock guards them", "ReadLineTests"),
-        new("RoomSeats", "the rooms of one connection; used from its reading loop only", "RoomSeatsTests"),
+        new("RoomSeats", "the rooms of one connection; its lock guards them", "RoomSeatsTests"),
+        new("UserConnections", "the users of this gateway's connections; its lock guards them", "UserConnectionsTests"),
+        new("ConnectedUser", "one user's connections at this gateway; the lock of UserConnections guards them", "UserConnectionsTests"),
+        new("LeaseAnswers", "the silos that have answered this gateway; its lock guards them", "PresenceRenewalTests"),
     ];
 
     public static IReadOnlyList<SharedCollection> All => Listed;
