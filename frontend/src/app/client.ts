@@ -3,11 +3,14 @@ import { wordsFor } from '../api/words.ts'
 import { backoffMs } from '../connection/backoff.ts'
 import { Connection } from '../connection/connection.ts'
 import { onDoubt } from '../connection/signs-of-life.ts'
-import { draftOf, keepDraft } from '../lib/drafts.ts'
+import { Links } from '../invite/links.ts'
+import { draftOf, forgetDrafts, keepDraft } from '../lib/drafts.ts'
 import { createStore } from '../lib/store.ts'
+import type { Store } from '../lib/store.ts'
 import { Delivery } from '../outbox/delivery.ts'
 import { LineJournal } from '../outbox/line-journal.ts'
 import { openLines } from '../outbox/stored-lines.ts'
+import { OwnPresence } from '../presence/own-presence.ts'
 import { limits } from '../protocol/protocol.gen.ts'
 import type { ServerFrame, User, WelcomeLimits } from '../protocol/protocol.gen.ts'
 import { Rosters } from '../members/roster.ts'
@@ -38,7 +41,11 @@ export class Client {
   readonly rooms: Rooms
   readonly rosters: Rosters
   readonly delivery: Delivery
+  readonly presence = new OwnPresence((status) => this.connection.send({ type: 'status', status }))
+  /** The user's own, as last changed. */
+  readonly profile: Store<User>
   readonly requests = new Requests((frame) => this.connection.send(frame))
+  readonly links = new Links()
   readonly limits = createStore<WelcomeLimits>(untilTold)
   readonly #role: SenderRole
   readonly #stops: (() => void)[] = []
@@ -46,6 +53,7 @@ export class Client {
 
   constructor({ user, session, channel, locks }: ClientPorts) {
     this.user = user
+    this.profile = createStore(user)
     this.session = session
     this.api = new Api(session)
     this.rosters = new Rosters(this.api)
@@ -79,7 +87,12 @@ export class Client {
 
   start(): void {
     this.session.onToken = (token) => this.connection.tokenRenewed(token)
+    this.session.onSignOut = async () => {
+      forgetDrafts(this.user.id)
+      await this.delivery.forgetAll()
+    }
     this.#stops.push(
+      this.presence.start(),
       onDoubt(() => this.connection.probe()),
       this.delivery.outbox.subscribe(() => this.delivery.hasWaiting && this.#role.ask()),
       this.session.state.subscribe(() => this.session.state.get().at === 'signed-in' && this.connection.start()))
@@ -118,6 +131,7 @@ export class Client {
     this.limits.set(told)
     this.rooms.resumeAll()
     this.requests.ready()
+    this.presence.ready()
     this.delivery.ready(told.framesPerSecond)
     if (this.delivery.hasWaiting) this.#role.ask()
   }
@@ -129,6 +143,9 @@ export class Client {
       this.delivery.logged(frame.room, [], this.rooms.follow(frame.room).state.get().timeline.last ?? 0)
     }
     if (frame.type === 'member') this.rosters.changed(frame.room)
+    if (frame.type === 'user' && frame.user.id === this.user.id) {
+      this.profile.set({ ...this.profile.get(), displayName: frame.user.name, statusText: frame.user.statusText })
+    }
     if (frame.type === 'ok') this.requests.answered(frame.ref)
     if (frame.type === 'error') {
       this.delivery.refused(frame, wordsFor(frame.code, frame.message))

@@ -1,6 +1,6 @@
 import { createStore } from '../lib/store.ts'
 
-export type Theme = 'system' | 'light' | 'dark'
+export type Theme = 'system' | 'light' | 'dark' | 'contrast'
 
 const key = 'theme'
 
@@ -15,5 +15,5 @@ export function chooseTheme(next: Theme): void {
 }
 
 function themeOf(kept: string | null): Theme {
-  return kept === 'light' || kept === 'dark' ? kept : 'system'
+  return kept === 'light' || kept === 'dark' || kept === 'contrast' ? kept : 'system'
 }

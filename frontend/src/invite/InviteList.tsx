@@ -6,7 +6,7 @@ import { useAction } from '../ui/use-action.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 
 /** The links that are open. Their codes are known only to those who were given them. */
-export function InviteList({ room }: { room: string }) {
+export function InviteList({ room, onRevoked }: { room: string; onRevoked: (invite: string) => void }) {
   const { api } = useClient()
   const { loaded, again } = useLoaded(room, () => api.invites(room))
   const { busy, problem, run } = useAction()
@@ -15,6 +15,7 @@ export function InviteList({ room }: { room: string }) {
   if (loaded.value.items.length === 0) return null
   const revoke = (id: string): void => run(async () => {
     await api.revokeInvite(room, id)
+    onRevoked(id)
     again()
   })
   return (
@@ -28,6 +29,7 @@ export function InviteList({ room }: { room: string }) {
               <span className="font-mono">{invite.hint}…</span>
               <span className="block text-soft">
                 {invite.uses === 0 ? 'Not used yet' : `Used ${invite.uses === 1 ? 'once' : `${invite.uses} times`}`}
+                {invite.maxUses !== undefined && ` of ${invite.maxUses}`}
                 {invite.expiresAt !== undefined && `, open until ${dateAndTime(invite.expiresAt)}`}
               </span>
             </span>

@@ -13,3 +13,11 @@ export function keepDraft(user: string, room: string, text: string): void {
     // A full storage costs the draft its safety over reloads, and nothing else.
   }
 }
+
+/** All drafts of the user in this browser. */
+export function forgetDrafts(user: string): void {
+  const start = keyOf(user, '')
+  for (const key of Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '')) {
+    if (key.startsWith(start)) localStorage.removeItem(key)
+  }
+}

@@ -1,52 +1,67 @@
-import { MoreHorizontal } from 'lucide-react'
+import { Popover } from 'radix-ui'
 import { useState } from 'react'
+import { capabilities } from '../app/capabilities.ts'
 import { useClient } from '../app/client-context.ts'
-import type { MemberView, Role } from '../protocol/protocol.gen.ts'
+import type { Role } from '../protocol/protocol.gen.ts'
+import { PresenceDot } from '../presence/PresenceDot.tsx'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
-import { IconButton } from '../ui/IconButton.tsx'
-import { Menu } from '../ui/Menu.tsx'
-import type { MenuEntry } from '../ui/Menu.tsx'
+import type { Member } from './groups.ts'
+import { memberActions } from './member-actions.ts'
+import type { MemberAction } from './member-actions.ts'
+import { MemberCard } from './MemberCard.tsx'
 
 export interface MemberRowProps {
   room: string
-  member: MemberView
+  member: Member
   myRole: Role
   busy: boolean
   onChange: (work: () => Promise<void>) => void
 }
 
-type Question = 'owner' | 'kick' | 'ban'
+type Question = 'hand-over' | 'kick' | 'ban'
 
-export function MemberRow({ room, member: { user, role }, myRole, busy, onChange }: MemberRowProps) {
+export function MemberRow({ room, member, myRole, busy, onChange }: MemberRowProps) {
   const { api, user: me } = useClient()
+  const [isOpen, setOpen] = useState(false)
   const [question, setQuestion] = useState<Question>()
+  const { user, role, status } = member
   const name = user.displayName
   const isMe = user.id === me.id
-  const entries: MenuEntry[] = []
-  if (myRole === 'owner' && !isMe) {
-    if (role === 'member') entries.push({ label: 'Make an admin', onSelect: () => onChange(() => api.setRole(room, user.id, 'admin')) })
-    if (role === 'admin') entries.push({ label: 'Make a member', onSelect: () => onChange(() => api.setRole(room, user.id, 'member')) })
-    entries.push({ label: 'Hand the room over', onSelect: () => setQuestion('owner') })
-  }
-  if (!isMe && (myRole === 'owner' || (myRole === 'admin' && role === 'member'))) {
-    entries.push({ label: 'Remove from the room', danger: true, onSelect: () => setQuestion('kick') })
-    entries.push({ label: 'Ban from the room', danger: true, onSelect: () => setQuestion('ban') })
-  }
+  const isDimmed = capabilities.presence && status === 'offline'
   const questions = {
-    owner: { title: `Hand the room over to ${name}?`, words: 'They become its owner, and you an admin. Only they can hand it back.', action: 'Hand over', work: () => api.setRole(room, user.id, 'owner') },
+    'hand-over': { title: `Hand the room over to ${name}?`, words: 'They become its owner, and you an admin. Only they can hand it back.', action: 'Hand over', work: () => api.setRole(room, user.id, 'owner') },
     kick: { title: `Remove ${name}?`, words: 'They can come back by an invite, or by themselves if the room is public.', action: 'Remove', work: () => api.kick(room, user.id) },
     ban: { title: `Ban ${name}?`, words: 'They are removed and cannot come back until the ban is lifted.', action: 'Ban', work: () => api.ban(room, user.id) },
   } as const
   const asked = question === undefined ? undefined : questions[question]
+  const chosen = (action: MemberAction): void => {
+    setOpen(false)
+    if (action === 'promote') onChange(() => api.setRole(room, user.id, 'admin'))
+    else if (action === 'demote') onChange(() => api.setRole(room, user.id, 'member'))
+    else setQuestion(action)
+  }
   return (
-    <li className="group flex min-h-11 items-center gap-2.5 rounded-lg pl-2 hover:bg-hover">
-      <Avatar id={user.id} name={name} size="small" />
-      <span className="min-w-0 flex-1 leading-tight">
-        <span className="block truncate">{name}{isMe && <span className="text-soft"> (you)</span>}</span>
-        {user.statusText !== '' && <span className="block truncate text-[13px] text-soft">{user.statusText}</span>}
-      </span>
-      {entries.length > 0 && <Menu entries={entries} trigger={<IconButton icon={MoreHorizontal} label={`What to do with ${name}`} disabled={busy} />} />}
+    <li>
+      <Popover.Root open={isOpen} onOpenChange={setOpen}>
+        <Popover.Trigger asChild>
+          <button type="button" disabled={busy} className="flex min-h-11 w-full items-center gap-2.5 rounded-lg px-2 text-left transition-colors hover:bg-hover">
+            <span className="relative flex-none">
+              <Avatar id={user.id} name={name} size="small" className={isDimmed ? 'opacity-50' : ''} />
+              {capabilities.presence && <PresenceDot status={status} className="absolute -right-1 -bottom-1" />}
+            </span>
+            <span className="min-w-0 flex-1 leading-tight">
+              <span className={`block truncate ${isDimmed ? 'text-soft' : ''}`}><bdi>{name}</bdi>{isMe && <span className="text-soft"> (you)</span>}</span>
+              {user.statusText !== '' && <span dir="auto" className="block truncate text-[13px] text-soft">{user.statusText}</span>}
+            </span>
+          </button>
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content side="left" align="start" sideOffset={8} collisionPadding={8} aria-label={name} className="pop z-30 w-72 max-w-[92vw] rounded-xl border border-line bg-stage shadow-card outline-none">
+            <MemberCard member={member} actions={isMe ? [] : memberActions(myRole, role)} onAction={chosen} />
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
       {asked !== undefined && (
         <Confirm
           title={asked.title} words={asked.words} action={asked.action} onCancel={() => setQuestion(undefined)}

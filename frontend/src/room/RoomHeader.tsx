@@ -6,14 +6,13 @@ import { InvitePeople } from '../invite/InvitePeople.tsx'
 import { membersInWords } from '../members/words.ts'
 import type { RoomView } from '../protocol/protocol.gen.ts'
 import type { RoomDetails } from '../timeline/details.ts'
-import { Alert } from '../ui/Alert.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import type { MenuEntry } from '../ui/Menu.tsx'
 import { RoomSign } from '../ui/RoomSign.tsx'
-import { useAction } from '../ui/use-action.ts'
+import { undoable } from '../ui/toasts.ts'
 import { RoomSettings } from './RoomSettings.tsx'
 
 export interface RoomHeaderProps {
@@ -26,9 +25,8 @@ export interface RoomHeaderProps {
 }
 
 export function RoomHeader({ room, listed, details, membersShown, onMembers }: RoomHeaderProps) {
-  const { api } = useClient()
+  const { api, rooms } = useClient()
   const [open, setOpen] = useState<'invite' | 'settings' | 'leave' | 'cannot-leave'>()
-  const { problem, run } = useAction()
   const close = (): void => setOpen(undefined)
   const known = details ?? listed
   const isStaff = details !== undefined && details.role !== 'member'
@@ -38,19 +36,18 @@ export function RoomHeader({ room, listed, details, membersShown, onMembers }: R
   entries.push({ label: 'Leave room', icon: LogOut, danger: true, onSelect: () => setOpen(details?.role === 'owner' ? 'cannot-leave' : 'leave') })
   const leave = (): void => {
     close()
-    run(async () => {
-      await api.leave(room)
-      goTo({ at: 'home' })
-    })
+    rooms.hide(room, true)
+    goTo({ at: 'home' })
+    undoable(`You left ${known?.name ?? 'the room'}.`, () => api.leave(room), () => rooms.hide(room, false))
   }
   return (
     <header className="flex-none border-b border-line">
-      <div className="flex h-13 items-center gap-1 pr-2 pl-4 max-md:pl-1">
+      <div className="flex min-h-13 items-center gap-1 pr-2 pl-4 max-md:pt-[env(safe-area-inset-top)] max-md:pr-1 max-md:pl-1">
         <IconButton icon={ArrowLeft} label="All rooms" className="md:hidden" onClick={() => goTo({ at: 'home' })} />
         <RoomSign visibility={known?.visibility} size={20} />
         <div className="flex min-w-0 flex-1 items-baseline gap-3 pl-1 max-md:block">
-          <h2 className="truncate font-semibold md:max-w-[50%] md:flex-none">{known?.name ?? '…'}</h2>
-          <p className="min-w-0 flex-1 truncate text-sm text-soft max-md:text-[13px] max-md:leading-tight">
+          <h2 dir="auto" className="truncate text-start font-semibold md:max-w-[50%] md:flex-none">{known?.name ?? '…'}</h2>
+          <p dir="auto" className="min-w-0 flex-1 truncate text-sm text-soft max-md:text-[13px] max-md:leading-tight">
             {known?.topic === '' || known === undefined ? known && membersInWords(known.memberCount) : known.topic}
           </p>
         </div>
@@ -58,7 +55,6 @@ export function RoomHeader({ room, listed, details, membersShown, onMembers }: R
         <IconButton icon={Users} label="Members" aria-pressed={membersShown} className={membersShown ? 'bg-hover text-ink' : ''} onClick={onMembers} disabled={details === undefined} />
         {details !== undefined && <Menu entries={entries} trigger={<IconButton icon={EllipsisVertical} label="More about this room" />} />}
       </div>
-      {problem !== '' && <div className="px-4 pb-2"><Alert>{problem}</Alert></div>}
       {open === 'invite' && known && <InvitePeople room={room} name={known.name} canRevoke={isStaff} onClose={close} />}
       {open === 'settings' && details && <RoomSettings room={room} details={details} onClose={close} />}
       {open === 'leave' && known && (
@@ -68,7 +64,7 @@ export function RoomHeader({ room, listed, details, membersShown, onMembers }: R
         />
       )}
       {open === 'cannot-leave' && (
-        <Dialog title="You own this room" onClose={close} description="Hand it over to another member first (in the list of members), or delete it (in its settings).">
+        <Dialog title="You own this room" onClose={close} description="Hand it over to another member first: choose them in the list of members. Or delete the room in its settings.">
           {null}
         </Dialog>
       )}

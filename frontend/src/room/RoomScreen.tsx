@@ -40,7 +40,7 @@ export function RoomScreen({ id, seq }: { id: string; seq: number | undefined })
               </>
               )}
         </main>
-        {isPanel && details !== undefined && <MembersPanel room={id} version={timeline.entries.findLast(({ kind }) => kind === 'notice')?.seq ?? 0} role={details.role} onClose={toggle} />}
+        {isPanel && details !== undefined && <MembersPanel room={scene.room} role={details.role} onClose={toggle} />}
       </div>
     </SceneContext>
   )

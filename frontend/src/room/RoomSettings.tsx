@@ -7,10 +7,10 @@ import { VisibilityChoice } from '../rooms/VisibilityChoice.tsx'
 import type { RoomDetails } from '../timeline/details.ts'
 import { Alert } from '../ui/Alert.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Confirm } from '../ui/Confirm.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useAction } from '../ui/use-action.ts'
+import { DeleteRoom } from './DeleteRoom.tsx'
 
 export interface RoomSettingsProps {
   room: string
@@ -37,22 +37,12 @@ export function RoomSettings({ room, details, onClose }: RoomSettingsProps) {
     onClose()
     goTo({ at: 'home' })
   })
-  if (isSure) {
-    return (
-      <Confirm
-        title={`Delete ${details.name}?`} words="The room and everything written in it go away for all its members. This cannot be undone."
-        action="Delete room" onCancel={() => setIsSure(false)} onConfirm={() => {
-          setIsSure(false)
-          remove()
-        }}
-      />
-    )
-  }
+  if (isSure) return <DeleteRoom name={details.name} busy={busy} problem={problem} onDelete={remove} onCancel={() => setIsSure(false)} />
   return (
     <Dialog title="Room settings" onClose={onClose}>
       <form onSubmit={submit} className="grid gap-4">
-        <Field label="Name" required maxLength={limits.roomNameScalars} value={name} onChange={(event) => setName(event.target.value)} autoComplete="off" />
-        <Field label="Topic" maxLength={limits.topicScalars} value={topic} onChange={(event) => setTopic(event.target.value)} autoComplete="off" />
+        <Field label="Name" dir="auto" required maxLength={limits.roomNameScalars} value={name} onChange={(event) => setName(event.target.value)} autoComplete="off" />
+        <Field label="Topic" dir="auto" maxLength={limits.topicScalars} value={topic} onChange={(event) => setTopic(event.target.value)} autoComplete="off" />
         <VisibilityChoice value={visibility} onChange={setVisibility} />
         <Alert>{problem}</Alert>
         <div className="flex flex-wrap justify-end gap-2">

@@ -32,8 +32,8 @@ export function StartRow({ room, state: { timeline, details, older } }: StartRow
   }
   return (
     <div className="px-4 pt-8 pb-2">
-      <p className="text-xl font-semibold [overflow-wrap:anywhere]">{details?.name}</p>
-      <p className="text-soft">This is where the room begins.</p>
+      <p dir="auto" className="text-xl font-semibold [overflow-wrap:anywhere]">{details?.name}</p>
+      <p className="text-soft">This is where the room begins.{details?.memberCount === 1 && ' Only you are here so far: invite somebody, with the button at the top.'}</p>
     </div>
   )
 }

@@ -33,8 +33,8 @@ export function CreateRoom({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Create a room" onClose={onClose}>
       <form onSubmit={submit} className="grid gap-4">
-        <Field label="Name" required autoFocus maxLength={limits.roomNameScalars} value={name} onChange={(event) => setName(event.target.value)} autoComplete="off" />
-        <Field label="Topic" maxLength={limits.topicScalars} value={topic} onChange={(event) => setTopic(event.target.value)} autoComplete="off" hint="What it is about. You can leave it empty." />
+        <Field label="Name" dir="auto" required autoFocus maxLength={limits.roomNameScalars} value={name} onChange={(event) => setName(event.target.value)} autoComplete="off" />
+        <Field label="Topic" dir="auto" maxLength={limits.topicScalars} value={topic} onChange={(event) => setTopic(event.target.value)} autoComplete="off" hint="What it is about. You can leave it empty." />
         <VisibilityChoice value={visibility} onChange={setVisibility} />
         <Alert>{problem}</Alert>
         <div className="flex justify-end gap-2">

@@ -35,6 +35,9 @@ export class Session {
   #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
 
+  /** Nothing of the user's stays in the browser: it is done before anybody is told that they are gone. */
+  onSignOut: () => Promise<void> = async () => {}
+
   /** A new token for whoever holds on to the old one. */
   onToken: (token: string) => void = () => {}
 
@@ -44,7 +47,7 @@ export class Session {
     channel.listen((message) => {
       if (message.kind === 'access') this.#handedOver(message.access)
       if (message.kind === 'access-wanted' && this.#isGood()) this.#share()
-      if (message.kind === 'signed-out') this.#forget()
+      if (message.kind === 'signed-out') void this.#forget()
     })
   }
 
@@ -92,7 +95,7 @@ export class Session {
       if (!isSignedOut(error)) throw error
     }
     this.#channel.post({ kind: 'signed-out' })
-    this.#forget()
+    await this.#forget()
   }
 
   async #refresh(before: string | undefined): Promise<Access> {
@@ -156,9 +159,11 @@ export class Session {
     else if (state.at === 'starting') this.state.set({ at: 'guest' })
   }
 
-  #forget(): void {
+  async #forget(): Promise<void> {
     clearTimeout(this.#timer)
     this.#access = undefined
+    // A store that fails keeps nobody signed in.
+    await this.onSignOut().catch(() => {})
     this.state.set({ at: 'guest' })
   }
 }

@@ -34,6 +34,8 @@ const followedAtOnce = 50
 /** The user's rooms, and those that this page follows. What it follows stays whole over any number of connections. */
 export class Rooms {
   readonly list: Store<RoomList> = createStore<RoomList>({ rooms: undefined, problem: undefined })
+  /** Left just now, while that can still be taken back. */
+  readonly hidden = createStore<ReadonlySet<string>>(new Set())
   readonly #ports: RoomsPorts
   readonly #followed = new Map<string, FollowedRoom>()
   #attempts = 0
@@ -70,6 +72,13 @@ export class Rooms {
     this.#followed.set(id, room)
     this.#resume([id])
     return room
+  }
+
+  hide(id: string, isHidden: boolean): void {
+    const next = new Set(this.hidden.get())
+    if (isHidden) next.add(id)
+    else next.delete(id)
+    this.hidden.set(next)
   }
 
   /** Tries a room again that could not be followed. */
@@ -194,6 +203,7 @@ export class Rooms {
   #lose(id: string, words: string, canJoin: boolean): void {
     const room = this.#followed.get(id)
     // Whatever says it first: a second word about the same loss has nothing left to tell of.
+    this.hide(id, false)
     const unsent = [...(room?.state.get().unsent ?? []), ...this.#ports.onLost(id)]
     room?.forgets(words, unsent, canJoin)
     this.#setRooms((this.list.get().rooms ?? []).filter((room) => room.id !== id))
@@ -203,13 +213,11 @@ export class Rooms {
     const { rooms } = this.list.get()
     const room = rooms?.find((known) => known.id === id)
     if (rooms === undefined || room === undefined) return
-    const next = { ...room, ...change }
-    if (next.name !== room.name) return this.#setRooms([...rooms.filter((known) => known !== room), next])
-    this.list.set({ rooms: rooms.map((known) => (known === room ? next : known)), problem: undefined })
+    const isSame = Object.entries(change).every(([key, value]) => room[key as keyof RoomView] === value)
+    if (!isSame) this.#setRooms(rooms.map((known) => (known === room ? { ...room, ...change } : known)))
   }
 
   #setRooms(rooms: readonly RoomView[]): void {
-    const sorted = rooms.toSorted((one, other) => one.name.localeCompare(other.name) || one.id.localeCompare(other.id))
-    this.list.set({ rooms: sorted, problem: undefined })
+    this.list.set({ rooms, problem: undefined })
   }
 }

@@ -9,6 +9,8 @@ export type Change = EditFrame | DeleteFrame | ReactionFrame
 
 /** Those who reacted are named up to this number, as by the server. */
 const namedAtMost = 20
+/** Changes that wait for one message. */
+const waitingAtMost = 60
 
 export const versionOf = (message: MessageFrame): number => message.rev ?? message.seq
 
@@ -28,17 +30,16 @@ export function changed(message: MessageFrame, change: Change): MessageFrame {
   return { ...message, text: change.text, editedAt: change.at, rev: change.seq }
 }
 
-/** Changes that wait for one message, in order, with this one among them; what it leaves without effect is dropped, so that few wait. */
+/**
+ * Changes that wait for one message, in order, with this one among them. An edit or a deletion leaves earlier ones without effect. Of
+ * reactions the newest are enough: what came before a page was asked for is in it.
+ */
 export function withWaiting(waiting: readonly Change[], change: Change): readonly Change[] {
   if (waiting.some(({ seq }) => seq === change.seq)) return waiting
   const all = [...waiting, change].toSorted((one, other) => one.seq - other.seq)
-  return all.filter((one, index) => !all.slice(index + 1).some((later) => undoes(later, one)))
-}
-
-function undoes(later: Change, earlier: Change): boolean {
-  if (later.type === 'delete') return true
-  if (later.type === 'edit') return earlier.type === 'edit'
-  return earlier.type === 'reaction' && earlier.user === later.user && earlier.emoji === later.emoji
+  const last = all.findLastIndex(({ type }) => type === 'delete')
+  const edit = all.findLastIndex(({ type }) => type === 'edit')
+  return all.filter(({ type }, index) => index >= last && (type !== 'edit' || index === edit)).slice(-waitingAtMost)
 }
 
 /** Each person counts once for each emoji; those of the first come first. */

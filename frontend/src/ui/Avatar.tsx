@@ -1,5 +1,5 @@
 const tints = ['bg-tint-0', 'bg-tint-1', 'bg-tint-2', 'bg-tint-3', 'bg-tint-4', 'bg-tint-5']
-const sizes = { large: 'size-16 text-xl', normal: 'size-9.5 text-sm', small: 'size-8 text-xs', tiny: 'size-4 text-[7px]' } as const
+const sizes = { large: 'size-16 text-xl', normal: 'size-9.5 text-sm', small: 'size-8 text-xs', mini: 'size-6 text-[10px]', tiny: 'size-4 text-[7px]' } as const
 
 export interface AvatarProps {
   id: string

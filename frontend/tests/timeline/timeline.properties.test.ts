@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { filled, missing, received } from '../../src/timeline/timeline.ts'
+import { isChange } from '../../src/timeline/entry.ts'
+import { changedIn, filled, met, missing, opened, received } from '../../src/timeline/timeline.ts'
 import type { LogEvent, Stretch, Timeline } from '../../src/timeline/timeline.ts'
 import { asAt, drawn, logs, openAt, receivedAll, written } from './log-model.ts'
 import { propertyRuns } from '../property-runs.ts'
@@ -96,5 +97,24 @@ test('a hole is named, and filling it in any pieces mends it', () => {
         timeline = filled(timeline, stretch(log, hole.after + 1, to, log.length), timeline.incarnation).timeline
       }
       expect(drawn(timeline)).toEqual(written(log))
+    }), propertyRuns)
+})
+
+test('an earlier stretch that is looked at becomes one with the live end when they meet, whatever came by that end meanwhile', () => {
+  const cuts = logs.filter((log) => log.length >= 3).chain((log) => fc.record({
+    log: fc.constant(log), cut: fc.integer({ min: 2, max: log.length }), from: fc.nat(), seen: fc.nat(), paged: fc.nat(),
+  }))
+  fc.assert(
+    fc.property(cuts, ({ log, cut, from, seen, paged }) => {
+      const start = 1 + (from % (cut - 1))
+      const live = cut + (seen % (log.length - cut + 1))
+      const asked = Math.max(cut - 1, 1 + (paged % live))
+      // The stretch as the server had it at `asked`, then what came live after that; the live end as it came.
+      const events = log.slice(start - 1, cut - 1).map(({ seq }) => asAt(log, seq, Math.max(seq, asked)))
+      let past = opened('r', { epoch: 'e1', incarnation: 0 }, { from: start, to: cut - 1, events })
+      for (const event of log.slice(cut - 1)) if (isChange(event) && event.seq > asked) past = changedIn(past, event)
+      const timeline = receivedAll(openAt(cut, log.length), log.slice(cut - 1))
+      const whole = met(past, timeline)
+      expect(whole === undefined ? [] : drawn(whole)).toEqual(written(log, start))
     }), propertyRuns)
 })

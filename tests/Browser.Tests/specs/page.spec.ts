@@ -23,7 +23,6 @@ test('the page works by plain http under a name that is not this machine', async
   await ada.createsRoom('plain')
   const path = await ada.invites()
   await ada.page.getByRole('button', { name: 'Invite people' }).click()
-  await ada.page.getByRole('button', { name: 'Create invite link' }).click()
   expect(new URL(await ada.page.getByLabel('Invite link').inputValue()).host).toBe(`chat.test:${gateway.port}`)
   await ada.page.getByRole('button', { name: 'Copy', exact: true }).click()
   await expect(ada.page.getByRole('button', { name: 'Copied' })).toBeVisible()

@@ -1,0 +1,84 @@
+import { Search } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import { useId, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { useClient } from '../app/client-context.ts'
+import { dialog } from '../app/dialogs.ts'
+import { goTo, route } from '../app/navigation.ts'
+import { useStore } from '../lib/store.ts'
+import type { RoomView } from '../protocol/protocol.gen.ts'
+import { isUnread, nameOf } from '../rooms/sections.ts'
+import { countInWords } from '../sync/unread.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { Button } from '../ui/Button.tsx'
+import { RoomSign } from '../ui/RoomSign.tsx'
+import { recent } from './recent.ts'
+import { targetsOf } from './targets.ts'
+
+/** Type a few letters, press Enter. */
+export function Switcher({ onClose }: { onClose: () => void }) {
+  const { rooms } = useClient()
+  const list = useStore(rooms.list).rooms ?? []
+  const was = useStore(recent)
+  const at = useStore(route)
+  const id = useId()
+  const [query, setQuery] = useState('')
+  const [active, setActive] = useState(0)
+  const targets = targetsOf(list, { query, chosen: at.at === 'room' ? at.room : undefined, recent: was })
+  const go = (room: RoomView | undefined): void => {
+    if (room === undefined) return
+    onClose()
+    goTo({ at: 'room', room: room.id })
+  }
+  const pressed = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined && targets.length > 0) setActive((active + step + targets.length) % targets.length)
+    else if (event.key === 'Enter') go(targets[active])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <Radix.Root open onOpenChange={(open) => !open && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fade fixed inset-0 z-20 bg-black/55" />
+        <Radix.Content aria-describedby={undefined} className="pop fixed inset-x-4 top-[12vh] z-20 mx-auto flex max-h-[70dvh] max-w-[540px] flex-col overflow-hidden rounded-2xl border border-line bg-stage shadow-card outline-none max-md:top-4">
+          <Radix.Title className="sr-only">Go to a room</Radix.Title>
+          <div className="flex items-center gap-3 border-b border-line px-4">
+            <Search size={18} aria-hidden className="flex-none text-soft" />
+            <input
+              autoFocus role="combobox" aria-expanded={targets.length > 0} aria-controls={id} aria-autocomplete="list" aria-label="Find a room"
+              aria-activedescendant={targets[active] === undefined ? undefined : `${id}-${active}`} placeholder="Where to?" value={query} onKeyDown={pressed}
+              className="min-h-13 min-w-0 flex-1 bg-transparent outline-none"
+              onChange={(event) => {
+                setQuery(event.target.value)
+                setActive(0)
+              }}
+            />
+          </div>
+          <div id={id} role="listbox" aria-label="Rooms" className="min-h-0 overflow-y-auto p-2">
+            {targets.map((room, index) => (
+              // The keys that choose are heard by the field, which is where the focus stays.
+              // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+              <div
+                key={room.id} id={`${id}-${index}`} role="option" aria-selected={index === active} tabIndex={-1} onClick={() => go(room)} onMouseMove={() => setActive(index)}
+                className="flex min-h-10 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 aria-selected:bg-hover max-md:min-h-11"
+              >
+                {room.peer === undefined ? <RoomSign visibility={room.visibility} /> : <Avatar id={room.peer.id} name={room.peer.name} size="mini" />}
+                <span dir="auto" className={`min-w-0 truncate ${isUnread(room) ? 'font-semibold' : ''}`}>{nameOf(room)}</span>
+                <span dir="auto" className="min-w-0 flex-1 truncate text-[13px] text-soft">{room.topic}</span>
+                {isUnread(room) && <span className="flex-none text-[13px] text-soft">{countInWords(room.unread)} unread</span>}
+              </div>
+            ))}
+          </div>
+          {targets.length === 0 && (
+            <div className="grid justify-items-center gap-3 px-4 pt-2 pb-6 text-soft">
+              <p>{query === '' ? 'You are in no other room yet.' : 'None of your rooms has that name.'}</p>
+              <Button onClick={() => dialog.set('browse')}>Find public rooms</Button>
+            </div>
+          )}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
