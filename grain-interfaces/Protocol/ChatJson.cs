@@ -43,6 +43,7 @@ namespace Orleans.Chat.Protocol;
 [JsonSerializable(typeof(InvitePreview))]
 [JsonSerializable(typeof(MessagePage))]
 [JsonSerializable(typeof(EventPage))]
+[JsonSerializable(typeof(Page<SearchHit>))]
 [JsonSerializable(typeof(Problem))]
 public sealed partial class ChatJson : JsonSerializerContext
 {

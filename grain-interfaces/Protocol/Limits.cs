@@ -57,6 +57,14 @@ public static class Limits
     public const int ListPage = 100;
     public const int DefaultListPage = 50;
 
+    /// <summary>What a search looks for, in UTF-16 units.</summary>
+    public const int QueryChars = 200;
+
+    /// <summary>Hits of one page of a search.</summary>
+    public const int SearchPage = 50;
+
+    public const int DefaultSearchPage = 20;
+
     /// <summary>Those not offline that <c>joined</c> lists.</summary>
     public const int PresenceList = 200;
 
