@@ -1,6 +1,7 @@
 using Orleans.Chat.Accounts;
 using Orleans.Chat.Presence;
 using Orleans.Chat.Rooms;
+using Orleans.Chat.Search;
 using Orleans.Runtime;
 
 namespace Orleans.Chat;
@@ -13,6 +14,7 @@ public static class ChatGrains
 {
     public const string RoomType = "chat.room";
     public const string RoomReadsType = "chat.room-reads";
+    public const string MessageSearchType = "chat.message-search";
     public const string AccountsType = "chat.accounts";
     public const string UserPresenceType = "chat.presence";
 
@@ -20,6 +22,8 @@ public static class ChatGrains
         grains.GetGrain<IRoomGrain>(GrainId.Create(RoomType, RoomKeys.Of(room)));
 
     public static IRoomReads RoomReads(this IGrainFactory grains) => grains.GetGrain<IRoomReads>(Stateless(RoomReadsType));
+
+    public static IMessageSearch MessageSearch(this IGrainFactory grains) => grains.GetGrain<IMessageSearch>(Stateless(MessageSearchType));
 
     public static IAccounts Accounts(this IGrainFactory grains) => grains.GetGrain<IAccounts>(Stateless(AccountsType));
 

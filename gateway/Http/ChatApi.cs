@@ -63,6 +63,7 @@ internal static class ChatApi
         MemberEndpoints.Map(api);
         InviteEndpoints.Map(api);
         HistoryEndpoints.Map(api);
+        SearchEndpoints.Map(api);
 
         app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/healthz/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag) });

@@ -2,6 +2,7 @@ using Orleans.Chat.Accounts;
 using Orleans.Chat.Gateway.Http.Answers;
 using Orleans.Chat.Gateway.Rooms;
 using Orleans.Chat.Rooms;
+using Orleans.Chat.Search;
 
 namespace Orleans.Chat.Gateway.Http;
 
@@ -12,12 +13,17 @@ internal sealed class GrainCluster(IGrainFactory grains, TimeProvider time) : IC
     internal static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(5);
 
     private readonly IRoomReads _reads = grains.RoomReads();
+    private readonly IMessageSearch _search = grains.MessageSearch();
 
     public IAccounts Accounts { get; } = grains.Accounts();
 
     public IRoomGrain Room(string id) => grains.Room(id);
 
-    public async Task<T> Read<T>(Func<IRoomReads, Task<T>> read)
+    public Task<T> Read<T>(Func<IRoomReads, Task<T>> read) => Repeated(() => read(_reads));
+
+    public Task<SearchReply> Search(string user, SearchRequest request) => Repeated(() => _search.Search(user, request));
+
+    private async Task<T> Repeated<T>(Func<Task<T>> read)
     {
         var since = time.GetTimestamp();
         var backoff = default(Backoff);
@@ -25,7 +31,7 @@ internal sealed class GrainCluster(IGrainFactory grains, TimeProvider time) : IC
         {
             try
             {
-                return await read(_reads);
+                return await read();
             }
             catch (Exception e) when (Failures.IsTransient(e) && time.GetElapsedTime(since) < ReadWithin)
             {

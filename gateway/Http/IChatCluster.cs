@@ -1,5 +1,6 @@
 using Orleans.Chat.Accounts;
 using Orleans.Chat.Rooms;
+using Orleans.Chat.Search;
 
 namespace Orleans.Chat.Gateway.Http;
 
@@ -10,6 +11,9 @@ internal interface IChatCluster
 
     /// <summary>Of a read: repeated for a moment where nobody answers, since a node that goes takes its answers with it.</summary>
     Task<T> Read<T>(Func<IRoomReads, Task<T>> read);
+
+    /// <summary>Repeated as reads are.</summary>
+    Task<SearchReply> Search(string user, SearchRequest request);
 
     IAccounts Accounts { get; }
 }

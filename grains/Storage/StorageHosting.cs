@@ -6,15 +6,18 @@ using Orleans.Chat.Storage.Postgres.Accounts;
 using Orleans.Chat.Storage.Postgres.Feed;
 using Orleans.Chat.Storage.Postgres.Presence;
 using Orleans.Chat.Storage.Postgres.Rooms;
+using Orleans.Chat.Storage.Postgres.Search;
 using Orleans.Chat.Storage.Postgres.Seeding;
 using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
+using Orleans.Chat.Storage.Search;
 using Orleans.Chat.Storage.Seeding;
 using Orleans.Chat.Storage.Sqlite;
 using Orleans.Chat.Storage.Sqlite.Accounts;
 using Orleans.Chat.Storage.Sqlite.Feed;
 using Orleans.Chat.Storage.Sqlite.Presence;
 using Orleans.Chat.Storage.Sqlite.Rooms;
+using Orleans.Chat.Storage.Sqlite.Search;
 using Orleans.Chat.Storage.Sqlite.Seeding;
 
 namespace Orleans.Chat.Storage;
@@ -34,6 +37,7 @@ public static class StorageHosting
         services.AddSingleton<IRoomNotes, SqliteRoomNotes>();
         services.AddSingleton<IBlockStore, SqliteBlockStore>();
         services.AddSingleton<ICommitFeed, SqliteCommitFeed>();
+        services.AddSingleton<ISearchIndex, SqliteSearchIndex>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
         services.AddSingleton<ISigningKeyStore, SqliteSigningKeyStore>();
         services.AddSingleton<ISeeding, SqliteSeeding>();
@@ -53,6 +57,7 @@ public static class StorageHosting
         services.AddSingleton<IRoomNotes, PostgresRoomNotes>();
         services.AddSingleton<IBlockStore, PostgresBlockStore>();
         services.AddSingleton<ICommitFeed, PostgresCommitFeed>();
+        services.AddSingleton<ISearchIndex, PostgresSearchIndex>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();
         services.AddSingleton<ISigningKeyStore, PostgresSigningKeyStore>();
         services.AddSingleton<ISeeding, PostgresSeeding>();

@@ -444,6 +444,18 @@ export interface RoomViewPage {
   items: RoomView[]
   cursor?: string
 }
+export interface SearchHit {
+  message: MessageFrame
+  highlights: TextRange[]
+}
+export interface TextRange {
+  start: number
+  length: number
+}
+export interface SearchHitPage {
+  items: SearchHit[]
+  cursor?: string
+}
 export interface WelcomeFrame {
   type: 'welcome'
   user: string
@@ -862,6 +874,9 @@ export const limits = {
   eventPage: 1000,
   listPage: 100,
   defaultListPage: 50,
+  queryChars: 200,
+  searchPage: 50,
+  defaultSearchPage: 20,
   presenceList: 200,
   readsOfOthers: 100,
   framesPerSecond: 30,

@@ -13,6 +13,10 @@ public static class SearchTokens
     private const char AuthorSign = '@';
     private const char UpperCase = '^';
 
+    /// <summary>All that a message is found by: its text, its room and its author.</summary>
+    public static IReadOnlyCollection<string> OfMessage(string room, string author, string text) =>
+        [.. OfText(text), OfRoom(room), OfAuthor(author)];
+
     /// <summary>Each once, in the order of the text, at most <see cref="SearchBounds.MessageTokens"/>.</summary>
     public static IReadOnlyCollection<string> OfText(string text)
     {

@@ -4,6 +4,7 @@ using Orleans.Chat.Gateway.Auth;
 using Orleans.Chat.Gateway.Http;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
+using Orleans.Chat.Search;
 
 namespace Orleans.Chat.Gateway.Tests.Http;
 
@@ -40,6 +41,16 @@ internal sealed class FakeCluster : IChatCluster, ITokenValidator
     public IAccounts Accounts { get; }
 
     public Task<T> Read<T>(Func<IRoomReads, Task<T>> read) => read(Reads);
+
+    /// <summary>What a search finds.</summary>
+    public SearchReply Found { get; set; } = new([]);
+
+    public Task<SearchReply> Search(string user, SearchRequest request)
+    {
+        Note($"search for {user}: {request.Query} in {request.Room} of {request.Author} from {request.After:O} to {request.Before:O} cursor {request.Cursor} limit {request.Limit}");
+        FailIfToldTo();
+        return Task.FromResult(Found);
+    }
 
     public IRoomGrain Room(string id) => new FakeRoom(id, this);
 

@@ -5,6 +5,7 @@ using Orleans.Chat.Rooms;
 using Orleans.Chat.Storage;
 using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
+using Orleans.Chat.Storage.Search;
 
 namespace Orleans.Chat.Grains.Tests.Rooms;
 
@@ -24,6 +25,8 @@ public sealed class TestStore : IAsyncLifetime
     public IReadMarkers Markers => _services.GetRequiredService<IReadMarkers>();
 
     public IPresenceStore Presence => _services.GetRequiredService<IPresenceStore>();
+
+    public ISearchIndex Search => _services.GetRequiredService<ISearchIndex>();
 
     public IChatDatabase Database => _services.GetRequiredService<IChatDatabase>();
 

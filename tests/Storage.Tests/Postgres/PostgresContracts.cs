@@ -1,6 +1,7 @@
 using Orleans.Chat.Storage.Tests.Accounts;
 using Orleans.Chat.Storage.Tests.Presence;
 using Orleans.Chat.Storage.Tests.Rooms;
+using Orleans.Chat.Storage.Tests.Search;
 using Orleans.Chat.Storage.Tests.Seeding;
 
 namespace Orleans.Chat.Storage.Tests.Postgres;
@@ -29,3 +30,9 @@ public sealed class PostgresBansTests(PostgresServer server) : BansContract(new 
 public sealed class PostgresRoomNotesTests(PostgresServer server) : RoomNotesContract(new PostgresStore(server));
 
 public sealed class PostgresBlocksTests(PostgresServer server) : BlocksContract(new PostgresStore(server));
+
+public sealed class PostgresSearchTests(PostgresServer server) : SearchContract(new PostgresStore(server));
+
+public sealed class PostgresSearchScriptTests(PostgresServer server) : SearchScriptContract(new PostgresStore(server));
+
+public sealed class PostgresSearchModelTests(PostgresServer server) : SearchModelContract(new PostgresStore(server));

@@ -5,9 +5,11 @@ using Orleans.Chat.Storage.Postgres.Accounts;
 using Orleans.Chat.Storage.Postgres.Feed;
 using Orleans.Chat.Storage.Postgres.Presence;
 using Orleans.Chat.Storage.Postgres.Rooms;
+using Orleans.Chat.Storage.Postgres.Search;
 using Orleans.Chat.Storage.Postgres.Seeding;
 using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
+using Orleans.Chat.Storage.Search;
 using Orleans.Chat.Storage.Seeding;
 using Orleans.Chat.Storage.Tests.Rooms;
 
@@ -36,6 +38,7 @@ public sealed class PostgresStore(PostgresServer server) : TestStore
     public override IBlockStore Blocks => new PostgresBlockStore(_database);
 
     public override ICommitFeed Feed => new PostgresCommitFeed(_database);
+    public override ISearchIndex Search => new PostgresSearchIndex(_database);
 
     public override ISeeding Seeding => _seeding;
 

@@ -2,6 +2,7 @@ using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Feed;
 using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
+using Orleans.Chat.Storage.Search;
 using Orleans.Chat.Storage.Seeding;
 
 namespace Orleans.Chat.Storage.Tests.Rooms;
@@ -30,6 +31,7 @@ public abstract class TestStore : IAsyncDisposable
     public abstract IBlockStore Blocks { get; }
 
     public abstract ICommitFeed Feed { get; }
+    public abstract ISearchIndex Search { get; }
 
     public Task Mark(string room, string user, long seq) => Markers.Merge([new Marker(room, user, seq)], CancellationToken.None);
 

@@ -2,6 +2,7 @@ using Orleans.Chat.Storage.Tests.Accounts;
 using Orleans.Chat.Storage.Tests.Feed;
 using Orleans.Chat.Storage.Tests.Presence;
 using Orleans.Chat.Storage.Tests.Rooms;
+using Orleans.Chat.Storage.Tests.Search;
 using Orleans.Chat.Storage.Tests.Seeding;
 
 namespace Orleans.Chat.Storage.Tests.Sqlite;
@@ -32,3 +33,8 @@ public sealed class SqliteRoomNotesTests() : RoomNotesContract(new SqliteStore()
 public sealed class SqliteBlocksTests() : BlocksContract(new SqliteStore());
 
 public sealed class SqliteCommitFeedTests() : CommitFeedContract(new SqliteStore());
+public sealed class SqliteSearchTests() : SearchContract(new SqliteStore());
+
+public sealed class SqliteSearchScriptTests() : SearchScriptContract(new SqliteStore());
+
+public sealed class SqliteSearchModelTests() : SearchModelContract(new SqliteStore());

@@ -3,12 +3,14 @@ using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Feed;
 using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
+using Orleans.Chat.Storage.Search;
 using Orleans.Chat.Storage.Seeding;
 using Orleans.Chat.Storage.Sqlite;
 using Orleans.Chat.Storage.Sqlite.Accounts;
 using Orleans.Chat.Storage.Sqlite.Feed;
 using Orleans.Chat.Storage.Sqlite.Presence;
 using Orleans.Chat.Storage.Sqlite.Rooms;
+using Orleans.Chat.Storage.Sqlite.Search;
 using Orleans.Chat.Storage.Sqlite.Seeding;
 using Orleans.Chat.Storage.Tests.Rooms;
 
@@ -39,6 +41,7 @@ public sealed class SqliteStore : TestStore
     public override IBlockStore Blocks => new SqliteBlockStore(_database);
 
     public override ICommitFeed Feed => new SqliteCommitFeed(_database);
+    public override ISearchIndex Search => new SqliteSearchIndex(_database);
 
     public override ISeeding Seeding => _seeding;
 
