@@ -16,6 +16,7 @@ public static class ChatGrains
     public const string RoomReadsType = "chat.room-reads";
     public const string MessageSearchType = "chat.message-search";
     public const string AccountsType = "chat.accounts";
+    public const string BlocksType = "chat.blocks";
     public const string UserPresenceType = "chat.presence";
 
     public static IRoomGrain Room(this IGrainFactory grains, string room) =>
@@ -24,6 +25,8 @@ public static class ChatGrains
     public static IRoomReads RoomReads(this IGrainFactory grains) => grains.GetGrain<IRoomReads>(Stateless(RoomReadsType));
 
     public static IMessageSearch MessageSearch(this IGrainFactory grains) => grains.GetGrain<IMessageSearch>(Stateless(MessageSearchType));
+
+    public static IBlocks Blocks(this IGrainFactory grains) => grains.GetGrain<IBlocks>(Stateless(BlocksType));
 
     public static IAccounts Accounts(this IGrainFactory grains) => grains.GetGrain<IAccounts>(Stateless(AccountsType));
 

@@ -62,6 +62,10 @@ internal static class ChatApi
         RoomEndpoints.Map(api);
         MemberEndpoints.Map(api);
         InviteEndpoints.Map(api);
+        BanEndpoints.Map(api);
+        DirectEndpoints.Map(api);
+        NoteEndpoints.Map(api);
+        BlockEndpoints.Map(api);
         HistoryEndpoints.Map(api);
         SearchEndpoints.Map(api);
 

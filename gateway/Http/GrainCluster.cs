@@ -17,6 +17,8 @@ internal sealed class GrainCluster(IGrainFactory grains, TimeProvider time) : IC
 
     public IAccounts Accounts { get; } = grains.Accounts();
 
+    public IBlocks Blocks { get; } = grains.Blocks();
+
     public IRoomGrain Room(string id) => grains.Room(id);
 
     public Task<T> Read<T>(Func<IRoomReads, Task<T>> read) => Repeated(() => read(_reads));

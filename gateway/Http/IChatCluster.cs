@@ -16,4 +16,6 @@ internal interface IChatCluster
     Task<SearchReply> Search(string user, SearchRequest request);
 
     IAccounts Accounts { get; }
+
+    IBlocks Blocks { get; }
 }

@@ -38,7 +38,7 @@ internal static class InviteEndpoints
             .Refuses(ErrorCode.NotFound, ErrorCode.InviteExpired, ErrorCode.InviteUsedUp);
         byCode.MapPost("/accept", Accept).SignedIn()
             .Describe("acceptInvite", "Become a member by an invite.").Answers<RoomView>()
-            .Refuses(ErrorCode.NotFound, ErrorCode.InviteExpired, ErrorCode.InviteUsedUp);
+            .Refuses(ErrorCode.NotFound, ErrorCode.Banned, ErrorCode.InviteExpired, ErrorCode.InviteUsedUp);
     }
 
     private static async Task<IResult> Create([AsParameters] RoomRequest room, InviteBody? body, [AsParameters] NewInviteRequest request)

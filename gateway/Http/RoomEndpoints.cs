@@ -33,7 +33,7 @@ internal static class RoomEndpoints
             .Describe("deleteRoom", "Delete a room for good. The owner.").AnswersNothing()
             .Refuses(ErrorCode.NotFound, ErrorCode.NotAMember, ErrorCode.Forbidden);
         rooms.MapPost("/{id}/join", Join).SignedIn()
-            .Describe("joinRoom", "Become a member of a public room.").Answers<RoomView>().Refuses(ErrorCode.NotFound);
+            .Describe("joinRoom", "Become a member of a public room.").Answers<RoomView>().Refuses(ErrorCode.NotFound, ErrorCode.Banned);
         rooms.MapPost("/{id}/leave", Leave).SignedIn()
             .Describe("leaveRoom", "Leave a room. The owner must first hand it over or delete it.").AnswersNothing()
             .Refuses(ErrorCode.NotFound, ErrorCode.NotAMember, ErrorCode.Conflict);

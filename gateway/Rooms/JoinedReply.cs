@@ -17,7 +17,7 @@ internal static class JoinedReply
     {
         var withNobody = WireFrame.Of(new JoinedFrame(
             room, entered.Name, entered.Topic, entered.Visibility, entered.Role, entered.Epoch, entered.First, entered.Head,
-            entered.Truncated, entered.Reset, entered.MemberCount, entered.ReadSeq, [], 0, @ref));
+            entered.Truncated, entered.Reset, entered.MemberCount, entered.ReadSeq, [], 0, @ref, entered.Peer));
         return entered.Presence is { } present ? With(present, withNobody.Json.Span) : withNobody;
     }
 

@@ -41,12 +41,12 @@ public sealed record ReconnectFrame(int AfterMs) : ServerFrame;
 /// A room is followed: the events <c>First</c>…<c>Head</c> come as their own frames, then live ones; <c>First</c> may be
 /// <c>Head</c> + 1. It may also come unasked and then replaces the room's state. <c>Truncated</c>: more than
 /// <see cref="Limits.ReplayEvents"/> were missed and <c>First</c> skips some of them. <c>Reset</c>: the asked position is of another
-/// history; drop what was kept.
+/// history; drop what was kept. <c>Peer</c>: of a direct room the other of the two.
 /// </summary>
 public sealed record JoinedFrame(
     string Room, string Name, string Topic, Visibility Visibility, Role Role, string Epoch, long First, long Head,
     bool Truncated, bool Reset, int MemberCount, long ReadSeq, IReadOnlyList<PresenceEntry> Presence, int OnlineCount,
-    string? Ref = null) : ServerFrame;
+    string? Ref = null, Person? Peer = null) : ServerFrame;
 
 public sealed record PresenceEntry(string User, PresenceStatus Status);
 

@@ -10,7 +10,7 @@ public sealed record EnterReply([property: Id(0)] Entered? Entered, [property: I
 /// <summary>
 /// The room's state at <c>Head</c> for one reader, who is to get the events from <c>First</c> on. See <see cref="JoinedFrame"/>.
 /// <c>Reads</c>: the <see cref="ReadsFrame"/> of others' markers that follows it, if there are any to tell. <c>Presence</c>: who of the room is
-/// there; null: not known.
+/// there; null: not known. <c>Peer</c>: of a direct room the other of the two.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("chat.Entered")]
 public sealed record Entered(
@@ -26,4 +26,5 @@ public sealed record Entered(
     [property: Id(9)] int MemberCount,
     [property: Id(10)] long ReadSeq,
     [property: Id(11)] WireFrame? Reads = null,
-    [property: Id(12)] PresencePart? Presence = null);
+    [property: Id(12)] PresencePart? Presence = null,
+    [property: Id(13)] Person? Peer = null);

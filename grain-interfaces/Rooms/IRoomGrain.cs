@@ -27,7 +27,7 @@ public interface IRoomGrain : IGrainWithStringKey
 
     /// <summary>
     /// May <paramref name="user"/> follow the room, and from where? Moves nothing.
-    /// Refusals: <c>not_found</c> (also for a private room that the user is not in), <c>not_a_member</c>.
+    /// Refusals: <c>not_found</c> (also for a private room that the user is not in), <c>not_a_member</c>, <c>banned</c>.
     /// </summary>
     [Alias("Enter")]
     Task<EnterReply> Enter(string user, long? lastReceivedSeq, string? epoch);
@@ -65,7 +65,33 @@ public interface IRoomGrain : IGrainWithStringKey
     [Alias("Create")]
     Task<RoomReply> Create(Person owner, string name, string topic, Visibility visibility);
 
-    /// <summary>Become a member of a public room; for a member it changes nothing.</summary>
+    /// <summary>
+    /// The direct room of the two (<see cref="DirectRooms.IdOf"/>), made unless it is there; then, without an event (seq 0), it only is shown
+    /// again to the caller, if the caller had hidden it. Refusals: <c>forbidden</c> (one of them has blocked the other), <c>invalid</c>.
+    /// </summary>
+    [Alias("OpenDirect")]
+    Task<RoomReply> OpenDirect(Person by, Person other);
+
+    /// <summary>Of a direct room: one of the two has blocked the other, or ceased to, and that is stored. Of another room it is nothing.</summary>
+    [Alias("BlocksChanged")]
+    Task<RoomReply> BlocksChanged();
+
+    /// <summary>How the member wants to be notified; for nobody else, and no event. Stored when it is answered, as are the two that follow.</summary>
+    [Alias("SetNotify")]
+    Task<RoomReply> SetNotify(string user, NotifyLevel level);
+
+    /// <summary>
+    /// Messages from <paramref name="from"/> on count as unread for the member until the room is read again; the marker stays. A seq past the
+    /// marker takes such a note back.
+    /// </summary>
+    [Alias("MarkUnread")]
+    Task<RoomReply> MarkUnread(string user, long from);
+
+    /// <summary>The member's lists leave the room, a direct one, out until its next message.</summary>
+    [Alias("Hide")]
+    Task<RoomReply> Hide(string user);
+
+    /// <summary>Become a member of a public room; for a member it changes nothing. Refusals: <c>not_found</c>, <c>banned</c>.</summary>
     [Alias("Join")]
     Task<RoomReply> Join(Person user);
 
@@ -75,6 +101,17 @@ public interface IRoomGrain : IGrainWithStringKey
 
     [Alias("Kick")]
     Task<RoomReply> Kick(Person by, string target);
+
+    /// <summary>
+    /// Keeps a user out, member or not, until the ban is lifted; a member is removed by it. Of somebody who is banned already it changes nothing.
+    /// Refusals: <c>forbidden</c> (also for a target who is not below the caller), <c>conflict</c> (too many bans).
+    /// </summary>
+    [Alias("Ban")]
+    Task<RoomReply> Ban(Person by, Person target);
+
+    /// <summary>Of somebody who is not banned it changes nothing. It makes nobody a member.</summary>
+    [Alias("Unban")]
+    Task<RoomReply> Unban(Person by, Person target);
 
     /// <summary>Making another the owner hands the room over: the caller becomes an admin.</summary>
     [Alias("SetRole")]
@@ -98,7 +135,7 @@ public interface IRoomGrain : IGrainWithStringKey
 
     /// <summary>
     /// Become a member by invite; for a member it changes nothing and uses nothing up.
-    /// Refusals: <c>not_found</c>, <c>invite_expired</c>, <c>invite_used_up</c>.
+    /// Refusals: <c>not_found</c>, <c>banned</c>, <c>invite_expired</c>, <c>invite_used_up</c>.
     /// </summary>
     [Alias("Accept")]
     Task<RoomReply> Accept(Person user, string invite);

@@ -34,6 +34,10 @@ public interface IRoomReads : IGrainWithIntegerKey
     [Alias("Invites")]
     Task<Page<InviteView>?> Invites(string user, string room, string? cursor, int limit);
 
+    /// <summary>Users who are banned, the newest ban first; null also for a member who may not see them.</summary>
+    [Alias("Bans")]
+    Task<Page<BanView>?> Bans(string user, string room, string? cursor, int limit);
+
     /// <summary>
     /// By SHA-256 of the code in lower-case hex; null when there is none, it was revoked, or its room is closed. One that
     /// is used up or expired comes with its refusal; whether it lets the caller in, the room decides.

@@ -28,9 +28,18 @@ internal sealed class RoomDesk
         _headCheck = new HeadCheck(id, room, _loop, services);
         _typing = new RoomTyping(id, room, services.Time, activation) { Tell = frame => Tell(frame) };
         _markers = new RoomMarkers(id, services.Markers, Marked);
+        Notes = new RoomNotes(this, room, services);
+        Blocks = new RoomBlocks(room, services);
     }
 
     public string Id { get; }
+
+    public RoomNotes Notes { get; }
+
+    public RoomBlocks Blocks { get; }
+
+    /// <summary>Completes when the read markers that were moved until now are stored.</summary>
+    public Task MarkersWritten => _markers.Written;
 
     private static EnterReply EnterAgain { get; } = new(null, null);
 
@@ -129,6 +138,15 @@ internal sealed class RoomDesk
         return await Decide([user], (room, now) => decide(room, now, marker));
     }
 
+    public async Task<RoomReply> OpenDirect(Person by, Person other)
+    {
+        await Blocks.Learn(by.Id, other.Id);
+        var reply = await Decide([by.Id, other.Id], (room, now) => room.OpenDirect(by, other, now));
+        if (reply is { Refusal: null, Repeat: false, Seq: 0 })
+            await Notes.Show(by.Id);
+        return reply;
+    }
+
     public async Task<RoomReply> Decide(IReadOnlyCollection<string> users, Func<Room, DateTimeOffset, Decision> decide)
     {
         while (Unknown(users) is { } user)
@@ -206,7 +224,8 @@ internal sealed class RoomDesk
     private Entered Describe(Member member, Replay plan) => new(
         _room.Settings.Name, _room.Settings.Topic, _room.Settings.Visibility, member.Role, _services.Database.Epoch,
         plan.First, _room.Log.Head, plan.Truncated, plan.Reset, _room.Members.Count, member.ReadSeq,
-        _room.Members.ReadsOfOthers(member.Person.Id, plan.First) is { Count: > 0 } reads ? WireFrame.Of(new ReadsFrame(Id, reads)) : null);
+        _room.Members.ReadsOfOthers(member.Person.Id, plan.First) is { Count: > 0 } reads ? WireFrame.Of(new ReadsFrame(Id, reads)) : null,
+        Peer: _room.PeerOf(member.Person.Id));
 
     private void Publish(Batch batch, IReadOnlyList<PublishedEvent> events)
     {

@@ -66,8 +66,27 @@ internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain, IRoo
 
     public Task<RoomReply> Leave(Person user) => _desk.Decide([user.Id], (room, _) => room.Leave(user));
 
+    public Task<RoomReply> OpenDirect(Person by, Person other) => _desk.OpenDirect(by, other);
+
+    public async Task<RoomReply> BlocksChanged()
+    {
+        await _desk.Blocks.Changed();
+        return RoomReply.Done(0);
+    }
+
+    public Task<RoomReply> SetNotify(string user, NotifyLevel level) => _desk.Notes.SetNotify(user, level);
+
+    public Task<RoomReply> MarkUnread(string user, long from) => _desk.Notes.MarkUnread(user, from);
+
+    public Task<RoomReply> Hide(string user) => _desk.Notes.Hide(user);
+
     public Task<RoomReply> Kick(Person by, string target) =>
         _desk.Decide([by.Id, target], (room, _) => room.Kick(by, target));
+
+    public Task<RoomReply> Ban(Person by, Person target) =>
+        _desk.Decide([by.Id, target.Id], (room, now) => room.Ban(by, target, now));
+
+    public Task<RoomReply> Unban(Person by, Person target) => _desk.Decide([by.Id], (room, _) => room.Unban(by, target));
 
     public Task<RoomReply> SetRole(Person by, string target, Role role) =>
         _desk.Decide([by.Id, target], (room, _) => room.SetRole(by, target, role));

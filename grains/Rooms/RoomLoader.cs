@@ -25,13 +25,15 @@ internal static class RoomLoader
                 recent.Remember(new SendKey(author, id), new LoggedAt(logged.Seq, logged.At));
         }
 
-        return new RoomDesk(room, Restore(room, stored, recent, services), ring, services, activation);
+        var desk = new RoomDesk(room, Restore(room, stored, recent, services), ring, services, activation);
+        await desk.Blocks.Changed().WaitAsync(cancel);
+        return desk;
     }
 
     public static PublishedEvent Publish(StoredEvent stored) => new(stored.Seq, stored.Kind, stored.Frame, stored.Removal);
 
     public static Member Member(StoredMember stored) =>
-        new(new Person(stored.User, stored.Name), stored.Role, stored.JoinedAt, stored.ReadSeq);
+        new(new Person(stored.User, stored.Name), stored.Role, stored.JoinedAt, stored.ReadSeq, stored.UnreadFrom);
 
     private static Room Restore(string id, StoredRoom? stored, RecentSends recent, RoomServices services)
     {
@@ -43,12 +45,14 @@ internal static class RoomLoader
             new Invites(stored?.Invites ?? []))
         {
             IsPaced = !services.Options.LimitsDisabled,
+            Bans = new Bans(stored?.Bans ?? []),
         };
         if (stored is not null)
         {
             room.Restore(
                 stored.Closed ? RoomState.Closed : RoomState.Open,
-                new RoomSettings(stored.Name, stored.Topic, stored.Visibility));
+                new RoomSettings(stored.Name, stored.Topic, stored.Visibility),
+                stored.IsDirect);
         }
 
         return room;

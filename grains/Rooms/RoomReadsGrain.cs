@@ -34,6 +34,9 @@ internal sealed class RoomReadsGrain(IRoomLog log, IRoomQueries queries, TimePro
     public Task<Page<InviteView>?> Invites(string user, string room, string? cursor, int limit) =>
         StoreFailures.Guard(() => queries.Invites(user, room, cursor, limit, time.GetUtcNow(), default));
 
+    public Task<Page<BanView>?> Bans(string user, string room, string? cursor, int limit) =>
+        StoreFailures.Guard(() => queries.Bans(user, room, cursor, limit, default));
+
     public async Task<InviteTarget?> Invite(string codeHash) =>
         await StoreFailures.Guard(() => queries.Invite(codeHash, default)) is { } found
             ? new InviteTarget(found.Invite.Id, found.Preview, found.Invite.Refuse(time.GetUtcNow()))

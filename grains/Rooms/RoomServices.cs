@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Chat.Grains.Publishing;
 using Orleans.Chat.Storage;
+using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Runtime;
 
@@ -11,6 +12,8 @@ internal sealed record RoomServices(
     IRoomLog Log,
     IChatDatabase Database,
     MarkerWriter Markers,
+    IRoomNotes Notes,
+    IBlockStore Blocks,
     GatewayPublishers Publishers,
     GrainsOptions Options,
     ILocalSiloDetails Silo,

@@ -333,6 +333,7 @@ export interface JoinedFrame {
   presence: PresenceEntry[]
   onlineCount: number
   ref?: string
+  peer?: Person
 }
 export interface PresenceEntry {
   user: string

@@ -21,6 +21,10 @@ internal sealed class RoomCalls(IChatCluster cluster, TimeProvider time, ILogger
     public Task<Refusal?> Repeatable(string room, Func<IRoomGrain, Task<RoomReply>> call, CancellationToken cancel) =>
         Change(room, call, isSafe: true, cancel);
 
+    /// <summary>As <see cref="Repeatable"/>, where the answer says more than that it was done.</summary>
+    public async Task<RoomReply> RepeatableReply(string room, Func<IRoomGrain, Task<RoomReply>> call, CancellationToken cancel) =>
+        await Run(new RoomCall<RoomReply>(room, call, reply => reply.Repeat, IsSafe: true), cancel) ?? RoomReply.Refused(Unavailable);
+
     /// <summary>Why the user may not read the room; null: they may.</summary>
     public async Task<Refusal?> WhyNot(string room, string user, CancellationToken cancel)
     {

@@ -1,3 +1,5 @@
+using Orleans.Chat.Protocol;
+
 namespace Orleans.Chat.Domain.Accounts;
 
 /// <summary>The refusals of accounts and sign-in, in words that tell a person what to do.</summary>
@@ -14,6 +16,11 @@ public static class AccountRefusals
     public static readonly Refusal WrongCurrentPassword = new(ErrorCode.Forbidden, "The current password is wrong.");
 
     public static readonly Refusal NoSuchUser = new(ErrorCode.NotFound, "There is no such user.");
+
+    public static readonly Refusal NotOneself = new(ErrorCode.Invalid, "Nobody blocks themselves.");
+
+    public static readonly Refusal TooManyBlocks =
+        new(ErrorCode.Conflict, $"You have blocked {Limits.UserBlocks} users, and more cannot be. Unblock some first.");
 
     /// <summary>More sign-ins are waiting than the cores can hash within a few seconds.</summary>
     public static readonly Refusal Busy =

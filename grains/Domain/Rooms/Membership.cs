@@ -41,10 +41,20 @@ public sealed class Membership(IEnumerable<Member> members, int count, bool comp
     public void Mark(string user, long seq)
     {
         if (Find(user) is { } member)
-            _known[user] = member with { ReadSeq = Math.Max(member.ReadSeq, seq) };
+            _known[user] = member.Read(seq);
         else if (!Knows(user))
             Version++;
     }
+
+    /// <summary>The member's own note, stored or about to be.</summary>
+    public void Note(string user, long? unreadFrom)
+    {
+        if (Find(user) is { } member)
+            _known[user] = member with { UnreadFrom = unreadFrom };
+    }
+
+    /// <summary>Those who are known: in a small room all.</summary>
+    public IEnumerable<Member> All => _known.Values.OfType<Member>();
 
     /// <summary>In a room of this size, members are told of each other's markers.</summary>
     public bool TellsReads => Count <= Limits.ReadsOfOthers;

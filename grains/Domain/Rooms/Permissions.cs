@@ -14,14 +14,29 @@ public static class Permissions
         RoomAction.InviteToPrivate => Role.Admin,
         RoomAction.RevokeInvite => Role.Admin,
         RoomAction.Kick => Role.Admin,
+        RoomAction.Ban => Role.Admin,
+        RoomAction.Unban => Role.Admin,
         RoomAction.SetRole => Role.Admin,
         RoomAction.Change => Role.Admin,
         RoomAction.HandOver => Role.Owner,
         RoomAction.Delete => Role.Owner,
+        RoomAction.SetNotify => Role.Member,
+        RoomAction.MarkUnread => Role.Member,
+        RoomAction.Hide => Role.Member,
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
     };
 
     public static bool Allows(Role role, RoomAction action) => role >= LowestRole(action);
+
+    /// <summary>What there is in a room of many at all.</summary>
+    public static bool IsOfGroups(RoomAction action) => action != RoomAction.Hide;
+
+    /// <summary>What there is in a room of two: they talk, and each notes things for nobody else. Nothing that roles, coming or going are about.</summary>
+    public static bool IsOfDirect(RoomAction action) =>
+        ReachesThePeer(action) || action is RoomAction.SetNotify or RoomAction.MarkUnread or RoomAction.Hide;
+
+    /// <summary>What the other of the two is spared by a block.</summary>
+    public static bool ReachesThePeer(RoomAction action) => action is RoomAction.Post;
 
     /// <summary>Nobody acts on an equal or a higher role.</summary>
     public static bool Outranks(Role role, Role target) => role > target;

@@ -1,3 +1,6 @@
+using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
+
 namespace Orleans.Chat.Domain.Rooms;
 
 /// <summary>The refusals of a room, in words that tell a person what to do.</summary>
@@ -13,6 +16,27 @@ public static class Refusals
     public static readonly Refusal NotFound = new(ErrorCode.NotFound, "There is no such room, or it is private and you are not in it.");
 
     public static readonly Refusal NotAMember = new(ErrorCode.NotAMember, "You are not a member of this room. Join it first.");
+
+    public static readonly Refusal Banned = new(ErrorCode.Banned, "You are banned from this room. Ask an admin or the owner to lift the ban.");
+
+    public static readonly Refusal TooManyBans =
+        new(ErrorCode.Conflict, $"At most {Limits.RoomBans} users are banned from a room. Lift a ban first.");
+
+    public static readonly Refusal NotOneself = new(ErrorCode.Invalid, "To go yourself, leave the room.");
+
+    public static readonly Refusal NotWithOneself = new(ErrorCode.Invalid, "A direct room is that of two people. Name another user.");
+
+    public static readonly Refusal Blocked = new(ErrorCode.Forbidden, "One of you has blocked the other: there is nothing to be said here.");
+
+    public static readonly Refusal NotInDirect =
+        new(ErrorCode.Forbidden, "A direct room is that of its two members and stays so: nobody comes or goes, and nobody is above. Hide it instead.");
+
+    public static readonly Refusal OnlyDirect = new(ErrorCode.Forbidden, "Only a direct room can be hidden. Leave this one instead.");
+
+    public static readonly Refusal IdOfDirect =
+        new(ErrorCode.Invalid, $"Ids that start with {DirectRooms.Prefix} are those of direct rooms. Choose another id.");
+
+    public static readonly Refusal NoSuchSeq = new(ErrorCode.Invalid, "A room's first seq is 1.");
 
     public static readonly Refusal NoSuchMember = new(ErrorCode.NotFound, "That user is not a member of this room.");
 

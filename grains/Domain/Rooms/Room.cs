@@ -7,7 +7,7 @@ namespace Orleans.Chat.Domain.Rooms;
 /// The room's rules. One method per command, which decides and changes nothing; <see cref="Stage"/> takes a decision into the log's
 /// queue and into the state that the next decision rests on. Time, ids and randomness are passed in.
 /// </summary>
-public sealed class Room(string id, RoomLog log, Membership members, Invites invites)
+public sealed partial class Room(string id, RoomLog log, Membership members, Invites invites)
 {
     private readonly RoomEvents _events = new(id);
     private readonly SendPace _pace = new();
@@ -26,13 +26,16 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
     public bool IsPaced { get; init; } = true;
 
     /// <summary>The state as loaded; before anything is decided.</summary>
-    public void Restore(RoomState state, RoomSettings settings) => (State, Settings) = (state, settings);
+    public void Restore(RoomState state, RoomSettings settings, bool isDirect = false) => (State, Settings, IsDirect) = (state, settings, isDirect);
 
     /// <summary>May the user follow the room?</summary>
     public Refusal? Enter(string user) => Refuse(user, out _);
 
     public Decision Create(Person owner, RoomSettings settings, DateTimeOffset now)
     {
+        if (DirectRooms.IsTakenFor(id))
+            return Refusals.IdOfDirect;
+
         if (State != RoomState.Absent)
             return State == RoomState.Open && members.Find(owner.Id)?.Role == Role.Owner ? Decision.Nothing : Refusals.Exists;
 
@@ -82,15 +85,15 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
             Typing.Take(user, now);
     }
 
-    /// <summary>The member's marker as a <c>read</c> moves it, to be stored; null: it moves nothing, or there is no such member.</summary>
+    /// <summary>The member's marker as a <c>read</c> moves it, or ends the note beside it, to be stored; null: it does neither, or there is no such member.</summary>
     public ReadEntry? Read(string user, long seq)
     {
         if (Refuse(user, out _) is not null)
             return null;
 
-        var marker = members.Find(user)!.ReadSeq;
-        var moved = ReadMarker.Merge(marker, seq, log.Head);
-        return moved > marker ? new ReadEntry(user, moved) : null;
+        var member = members.Find(user)!;
+        var moved = ReadMarker.Merge(member.ReadSeq, seq, log.Head);
+        return moved > member.ReadSeq || seq >= member.UnreadFrom ? new ReadEntry(user, moved) : null;
     }
 
     /// <param name="marker">The stored read marker of an earlier membership; 0: none.</param>
@@ -102,9 +105,10 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
         if (members.Find(user.Id) is not null)
             return Decision.Nothing;
 
-        return Settings.Visibility == Visibility.Public
-            ? Change.Of(_events.Joined(user, Role.Member), Coming(user, now, marker))
-            : Refusals.OnlyByInvite;
+        if (Settings.Visibility != Visibility.Public)
+            return Refusals.OnlyByInvite;
+
+        return Bans.Has(user.Id) ? Refusals.Banned : Change.Of(_events.Joined(user, Role.Member), Coming(user, now, marker));
     }
 
     public Decision Leave(Person user)
@@ -127,7 +131,7 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
             return Refusals.NoSuchMember;
 
         if (by.Id == target)
-            return new Refusal(ErrorCode.Invalid, "To go yourself, leave the room.");
+            return Refusals.NotOneself;
 
         return Permissions.Outranks(members.Find(by.Id)!.Role, member.Role)
             ? Change.Of(_events.Removed(member.Person, member.Role, MemberChange.Kicked, by), new RemoveMember(target))
@@ -174,52 +178,6 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
     public Decision Delete(Person by) =>
         Refuse(by.Id, RoomAction.Delete) is { } refusal ? refusal : Change.Of(_events.Deleted(Settings, by), new CloseRoom());
 
-    public Decision Invite(Person by, Invite invite, DateTimeOffset now)
-    {
-        var action = Settings.Visibility == Visibility.Public ? RoomAction.InviteToPublic : RoomAction.InviteToPrivate;
-        if (Refuse(by.Id, action) is { } refusal)
-            return refusal;
-
-        if (invite.MaxUses is < 1 or > Limits.InviteUses)
-            return new Refusal(ErrorCode.Invalid, $"An invite can be used 1 to {Limits.InviteUses} times.");
-
-        if (invite.ExpiresAt <= now || invite.ExpiresAt > now + Limits.InviteLifeMax)
-            return new Refusal(ErrorCode.Invalid, $"An invite lives for 1 second to {Limits.InviteLifeMax.Days} days.");
-
-        return invites.IsFull(now)
-            ? new Refusal(ErrorCode.Conflict, $"A room has at most {Limits.RoomInvites} open invites. Revoke some first.")
-            : new Change([], [new PutInvite(invite)]);
-    }
-
-    public Decision RevokeInvite(Person by, string invite)
-    {
-        if (Refuse(by.Id, out var role) is { } refusal)
-            return refusal;
-
-        var found = invites.Find(invite);
-        if (!Permissions.Allows(role, RoomAction.RevokeInvite) && found?.CreatedBy != by.Id)
-            return Refusals.Forbidden(RoomAction.RevokeInvite);
-
-        return found is null ? Refusals.NoSuchInvite : new Change([], [new RevokeInvite(invite)]);
-    }
-
-    /// <param name="marker">The stored read marker of an earlier membership; 0: none.</param>
-    public Decision Accept(Person user, string invite, DateTimeOffset now, long marker = 0)
-    {
-        if (State != RoomState.Open)
-            return Refusals.NoSuchInvite;
-
-        if (members.Find(user.Id) is not null)
-            return Decision.Nothing;
-
-        if (invites.Find(invite) is not { } found)
-            return Refusals.NoSuchInvite;
-
-        return found.Refuse(now) is { } refusal
-            ? refusal
-            : Change.Of(_events.Joined(user, Role.Member), [new UseInvite(invite, now), .. Coming(user, now, marker)]);
-    }
-
     /// <summary>Takes a decision: from now on later decisions rest on it, though it is not durable yet.</summary>
     public Staged Stage(Change change)
     {
@@ -233,7 +191,7 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
         switch (row)
         {
             case CreateRoom created:
-                Restore(RoomState.Open, new RoomSettings(created.Name, created.Topic, created.Visibility));
+                Restore(RoomState.Open, new RoomSettings(created.Name, created.Topic, created.Visibility), created.IsDirect);
                 break;
             case SetRoom set:
                 Settings = new RoomSettings(set.Name, set.Topic, set.Visibility);
@@ -243,11 +201,17 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
                 Typing.Clear();
                 break;
             case PutMember put:
-                members.Put(new Member(PersonOf(put.User, change), put.Role, put.JoinedAt, members.Find(put.User)?.ReadSeq ?? put.ReadSeq));
+                members.Put(Changed(put, change));
                 break;
             case RemoveMember removed:
                 members.Remove(removed.User);
                 Typing.Forget(removed.User);
+                break;
+            case PutBan ban:
+                Bans.Put(ban.User);
+                break;
+            case RemoveBan ban:
+                Bans.Lift(ban.User);
                 break;
             case PutInvite put:
                 invites.Put(put.Invite);
@@ -261,9 +225,11 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
         }
     }
 
-    private static RowChange[] Coming(Person user, DateTimeOffset now, long marker) => marker > 0
-        ? [new PutMember(user.Id, Role.Member, now, marker)]
-        : [new PutMember(user.Id, Role.Member, now), new StartMarker(user.Id)];
+    private Member Changed(PutMember put, Change change)
+    {
+        var member = new Member(PersonOf(put.User, change), put.Role, put.JoinedAt, put.ReadSeq);
+        return members.Find(put.User) is { } known ? member with { ReadSeq = known.ReadSeq, UnreadFrom = known.UnreadFrom } : member;
+    }
 
     private static Person PersonOf(string user, Change change) =>
         change.Events.Select(e => (e.Frame as MemberFrame)?.User).First(p => p?.Id == user)!;
@@ -283,6 +249,7 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
 
     private Refusal? Refuse(string user, RoomAction action) =>
         Refuse(user, out var role) is { } refusal ? refusal
+        : RefuseHere(user, action) is { } notHere ? notHere
         : Permissions.Allows(role, action) ? null : Refusals.Forbidden(action);
 
     private Refusal? Refuse(string user, out Role role)
@@ -292,7 +259,7 @@ public sealed class Room(string id, RoomLog log, Membership members, Invites inv
             return Refusals.NotFound;
 
         if (members.Find(user) is not { } member)
-            return Settings.Visibility == Visibility.Public ? Refusals.NotAMember : Refusals.NotFound;
+            return RefuseOutsider(user);
 
         role = member.Role;
         return null;

@@ -9,8 +9,13 @@ public enum RoomAction
     InviteToPrivate,
     RevokeInvite,
     Kick,
+    Ban,
+    Unban,
     SetRole,
     Change,
     HandOver,
     Delete,
+    SetNotify,
+    MarkUnread,
+    Hide,
 }

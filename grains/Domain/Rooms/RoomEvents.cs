@@ -24,6 +24,9 @@ internal sealed class RoomEvents(string room)
     public EventDraft Removed(Person user, Role role, MemberChange change, Person? by = null) =>
         Member(user, change, role, by) with { Removal = new Removal(user.Id, ReasonOf(change)) };
 
+    /// <summary>Of somebody who is no member: nothing is taken from them.</summary>
+    public EventDraft KeptOut(Person user, MemberChange change, Person by) => Member(user, change, Protocol.Role.Member, by);
+
     private EventDraft Member(Person user, MemberChange change, Role role, Person? by = null) =>
         new(EventKind.Member, new MemberFrame(room, 0, change, user, role, default, by?.Id));
 

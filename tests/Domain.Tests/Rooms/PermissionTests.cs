@@ -15,10 +15,15 @@ public sealed class PermissionTests
         { RoomAction.InviteToPrivate, false, true,  true },
         { RoomAction.RevokeInvite,    false, true,  true },
         { RoomAction.Kick,            false, true,  true },
+        { RoomAction.Ban,             false, true,  true },
+        { RoomAction.Unban,           false, true,  true },
         { RoomAction.SetRole,         false, true,  true },
         { RoomAction.Change,          false, true,  true },
         { RoomAction.HandOver,        false, false, true },
         { RoomAction.Delete,          false, false, true },
+        { RoomAction.SetNotify,       true,  true,  true },
+        { RoomAction.MarkUnread,      true,  true,  true },
+        { RoomAction.Hide,            true,  true,  true },
     };
 
     [Theory, MemberData(nameof(Cells))]
@@ -37,21 +42,67 @@ public sealed class PermissionTests
     [Theory, MemberData(nameof(Cells))]
     public void The_room_decides_by_the_table(RoomAction action, bool member, bool admin, bool owner)
     {
-        Decides(action, TestRoom.Member).ShouldBe(member);
-        Decides(action, TestRoom.Admin).ShouldBe(admin);
-
-        // The owner may leave by the table, but has to hand the room over first.
-        Decides(action, TestRoom.Owner).ShouldBe(owner && action != RoomAction.Leave);
+        // By the table all may, but a room of many is not hidden, and the owner has to hand it over before leaving.
+        var isThere = action != RoomAction.Hide;
+        Decides(action, TestRoom.Member).ShouldBe(member && isThere);
+        Decides(action, TestRoom.Admin).ShouldBe(admin && isThere);
+        Decides(action, TestRoom.Owner).ShouldBe(owner && isThere && action != RoomAction.Leave);
         Decides(action, TestRoom.Stranger).ShouldBeFalse();
+        Decides(action, TestRoom.Banned).ShouldBeFalse();
     }
+
+    public static TheoryData<RoomAction, bool, bool> DirectCells => new()
+    {
+        //                        either  blocked by the other
+        { RoomAction.Post,            true,  false },
+        { RoomAction.Leave,           false, false },
+        { RoomAction.InviteToPublic,  false, false },
+        { RoomAction.InviteToPrivate, false, false },
+        { RoomAction.RevokeInvite,    false, false },
+        { RoomAction.Kick,            false, false },
+        { RoomAction.Ban,             false, false },
+        { RoomAction.Unban,           false, false },
+        { RoomAction.SetRole,         false, false },
+        { RoomAction.Change,          false, false },
+        { RoomAction.HandOver,        false, false },
+        { RoomAction.Delete,          false, false },
+        { RoomAction.SetNotify,       true,  true },
+        { RoomAction.MarkUnread,      true,  true },
+        { RoomAction.Hide,            true,  true },
+    };
+
+    /// <summary>In a room of two there are no roles: whoever made it, both may do the same.</summary>
+    [Theory, MemberData(nameof(DirectCells))]
+    public void A_direct_room_decides_alike_for_both(RoomAction action, bool either, bool blocked)
+    {
+        foreach (var actor in new[] { TestRoom.Member, TestRoom.Stranger })
+        {
+            Decides(TestRoom.Direct(), action, actor).ShouldBe(either);
+            var peer = actor == TestRoom.Member ? TestRoom.Stranger : TestRoom.Member;
+            Decides(TestRoom.Direct(blockers: peer.Id), action, actor).ShouldBe(blocked);
+            Decides(TestRoom.Direct(blockers: actor.Id), action, actor).ShouldBe(either, "who blocks is not the one who is blocked");
+        }
+
+        Decides(TestRoom.Direct(), action, TestRoom.Owner).ShouldBeFalse("a third is nobody there");
+    }
+
+    [Fact]
+    public void Every_action_is_in_the_table_of_direct_rooms() =>
+        DirectCells.Count.ShouldBe(Enum.GetValues<RoomAction>().Length);
 
     private static bool Decides(RoomAction action, Person actor)
     {
-        var visibility = action == RoomAction.InviteToPublic ? Visibility.Public : Visibility.Private;
-        var test = new TestRoom(visibility);
-        var other = new Person("other", "Otto");
-        test.Add(other, Role.Member);
-        var room = test.Room;
+        var test = new TestRoom(action == RoomAction.InviteToPublic ? Visibility.Public : Visibility.Private);
+        test.Add(Other, Role.Member);
+        test.Take(test.Room.Ban(TestRoom.Owner, TestRoom.Banned, TestRoom.Start));
+        return Decides(test, action, actor);
+    }
+
+    private static readonly Person Other = new("other", "Otto");
+
+    private static bool Decides(TestRoom test, RoomAction action, Person actor)
+    {
+        var (room, other) = (test.Room, test.Room.PeerOf(actor.Id) ?? Other);
         var invite = new Invite("i", "hash", "hi", TestRoom.Owner.Id, TestRoom.Start, TestRoom.Start.AddDays(1), null, 0);
         if (action == RoomAction.RevokeInvite)
             test.Take(room.Invite(TestRoom.Owner, invite, TestRoom.Start));
@@ -64,11 +115,21 @@ public sealed class PermissionTests
             RoomAction.RevokeInvite => room.RevokeInvite(actor, "i"),
             RoomAction.Kick => room.Kick(actor, other.Id),
             RoomAction.SetRole => room.SetRole(actor, other.Id, Role.Admin),
-            RoomAction.Change => room.ChangeSettings(actor, new RoomSettings("New", "", visibility)),
+            RoomAction.Ban => room.Ban(actor, other, TestRoom.Start),
+            RoomAction.Unban => room.Unban(actor, TestRoom.Banned),
+            RoomAction.Change => room.ChangeSettings(actor, new RoomSettings("New", "", room.Settings.Visibility)),
             RoomAction.HandOver => room.SetRole(actor, other.Id, Role.Owner),
             RoomAction.Delete => room.Delete(actor),
+            RoomAction.SetNotify => Noted(room.SetNotify(actor.Id)),
+            RoomAction.MarkUnread => Noted(room.MarkUnread(actor.Id, 1, out _)),
+            RoomAction.Hide => Noted(room.Hide(actor.Id)),
             _ => throw new ArgumentOutOfRangeException(nameof(action)),
         };
-        return decision is Decision.Save;
+        return decision is Decision.Save || (decision == Decision.Nothing && IsNote(action));
     }
+
+    private static bool IsNote(RoomAction action) => action is RoomAction.SetNotify or RoomAction.MarkUnread or RoomAction.Hide;
+
+    /// <summary>Nothing of the room changes with a note.</summary>
+    private static Decision Noted(Refusal? refusal) => refusal is null ? Decision.Nothing : refusal;
 }

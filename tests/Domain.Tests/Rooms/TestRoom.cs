@@ -13,6 +13,7 @@ internal sealed class TestRoom
     public static readonly Person Admin = new("admin", "Adam");
     public static readonly Person Member = new("member", "Mia");
     public static readonly Person Stranger = new("stranger", "Sam");
+    public static readonly Person Banned = new("banned", "Bea");
 
     public TestRoom(Visibility visibility = Visibility.Private, bool isCreated = true, bool isPaced = false)
     {
@@ -24,6 +25,18 @@ internal sealed class TestRoom
         Take(Room.Create(Owner, new RoomSettings("Room", "", visibility), Start));
         foreach (var (person, role) in new[] { (Admin, Role.Admin), (Member, Role.Member) })
             Add(person, role);
+    }
+
+    private TestRoom(string id) =>
+        Room = new Room(id, new RoomLog(0, default, new RecentSends(8)), new Membership([], 0, complete: true), new Invites([])) { IsPaced = false };
+
+    /// <summary>The direct room of <see cref="Member"/>, who asked for it, and <see cref="Stranger"/>.</summary>
+    public static TestRoom Direct(params string[] blockers)
+    {
+        var test = new TestRoom(DirectRooms.IdOf(Member.Id, Stranger.Id));
+        test.Take(test.Room.OpenDirect(Member, Stranger, Start)).ShouldBeNull();
+        test.Room.Blockers = blockers;
+        return test;
     }
 
     public Room Room { get; }

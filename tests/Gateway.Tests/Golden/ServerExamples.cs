@@ -38,6 +38,8 @@ internal static class ServerExamples
         "joined" => new JoinedFrame(
             General, "general", "One grain, many silos", Visibility.Public, Role.Owner, "e_1", 3, 52, false, false, 4, 50,
             [new PresenceEntry("u_ada", PresenceStatus.Online), new PresenceEntry("u_grace", PresenceStatus.Away)], 2, "j1"),
+        "joined.direct" => new JoinedFrame(
+            "direct-3q2-8GZl", "", "", Visibility.Private, Role.Member, "e_1", 4, 3, false, false, 2, 3, [], 0, Peer: Grace),
         "ack" => new AckFrame(General, "m_1-A", 53, At),
         "ok" => new OkFrame("e1", 54),
         "pong" => new PongFrame("p1"),

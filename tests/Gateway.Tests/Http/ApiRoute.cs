@@ -20,6 +20,8 @@ internal sealed record ApiRoute(RouteEndpoint Endpoint)
     public string? Body => Name switch
     {
         "PUT /rooms/{id}/members/{userId}" => """{"role":"admin"}""",
+        "PUT /rooms/{id}/notify" => """{"level":"none"}""",
+        "PUT /rooms/{id}/unread" => """{"from":1}""",
         _ => Method is "PATCH" or "POST" ? "{}" : null,
     };
 }

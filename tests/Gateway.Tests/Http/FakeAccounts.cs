@@ -24,7 +24,12 @@ internal sealed class FakeAccounts(FakeCluster cluster) : IAccounts
         return Task.CompletedTask;
     }
 
-    public Task<User?> User(string id) => Task.FromResult(id == "ada" ? FakeCluster.Ada : null);
+    public Task<User?> User(string id) => Task.FromResult(id switch
+    {
+        "ada" => FakeCluster.Ada,
+        "bob" => new User("bob", "bob", "Bob", ""),
+        _ => null,
+    });
 
     public Task<ImmutableArray<User>> FindUsers(string query)
     {

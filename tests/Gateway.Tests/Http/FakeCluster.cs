@@ -18,6 +18,7 @@ internal sealed class FakeCluster : IChatCluster, ITokenValidator
     {
         Reads = FakeReads = new FakeReads(this);
         Accounts = FakeAccounts = new FakeAccounts(this);
+        FakeBlocks = new FakeBlocks(this);
     }
 
     public static User Ada { get; } = new("ada", "ada", "Ada", "");
@@ -39,6 +40,10 @@ internal sealed class FakeCluster : IChatCluster, ITokenValidator
     public IRoomReads Reads { get; }
 
     public IAccounts Accounts { get; }
+
+    public IBlocks Blocks => FakeBlocks;
+
+    public FakeBlocks FakeBlocks { get; }
 
     public Task<T> Read<T>(Func<IRoomReads, Task<T>> read) => read(Reads);
 

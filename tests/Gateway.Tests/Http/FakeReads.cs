@@ -39,6 +39,12 @@ internal sealed class FakeReads(FakeCluster cluster) : IRoomReads
             ? new Page<InviteView>([new InviteView("i1", "abcd", "ada", DateTimeOffset.UnixEpoch, 0)])
             : null);
 
+    public Task<Page<BanView>?> Bans(string user, string room, string? cursor, int limit) => Read(
+        $"bans of {room} from {cursor} limit {limit}",
+        () => IsIn(user, room) && !InvitesHidden
+            ? new Page<BanView>([new BanView(FakeCluster.Ada, "ada", DateTimeOffset.UnixEpoch)])
+            : null);
+
     public Task<InviteTarget?> Invite(string codeHash) => Read(
         $"invite {codeHash}",
         () => codeHash == KnownCode ? new InviteTarget("i1", new InvitePreview("r1", "Room 1", 2), DeadCode) : null);

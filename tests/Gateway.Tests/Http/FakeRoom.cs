@@ -25,6 +25,20 @@ internal sealed class FakeRoom(string id, FakeCluster cluster) : IRoomGrain
 
     public Task<RoomReply> Kick(Person by, string target) => Do($"kick {target} from {id} by {by.Name}");
 
+    public Task<RoomReply> Ban(Person by, Person target) => Do($"ban {target.Name} from {id} by {by.Name}");
+
+    public Task<RoomReply> Unban(Person by, Person target) => Do($"unban {target.Name} from {id} by {by.Name}");
+
+    public Task<RoomReply> OpenDirect(Person by, Person other) => Do($"open {id} of {by.Name} and {other.Name}");
+
+    public Task<RoomReply> BlocksChanged() => Do($"blocks changed in {id}");
+
+    public Task<RoomReply> SetNotify(string user, NotifyLevel level) => Do($"notify {user} of {id}: {level}");
+
+    public Task<RoomReply> MarkUnread(string user, long from) => Do($"unread of {user} in {id} from {from}");
+
+    public Task<RoomReply> Hide(string user) => Do($"hide {id} from {user}");
+
     public Task<RoomReply> SetRole(Person by, string target, Role role) => Do($"make {target} {role} of {id} by {by.Name}");
 
     public Task<RoomReply> Change(Person by, string? name, string? topic, Visibility? visibility) =>

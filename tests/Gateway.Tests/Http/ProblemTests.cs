@@ -8,11 +8,6 @@ public sealed class ProblemTests
     [Theory]
     [InlineData("GET", "/nothing")]
     [InlineData("GET", "/users/me/settings")]
-    [InlineData("PUT", "/users/me/blocks/bob")]
-    [InlineData("PUT", "/rooms/r1/bans/bob")]
-    [InlineData("PUT", "/rooms/r1/hidden")]
-    [InlineData("PUT", "/rooms/r1/notify")]
-    [InlineData("PUT", "/rooms/r1/unread")]
     [InlineData("GET", "/~/api/v2/rooms")]
     [InlineData("GET", "/~/api")]
     public async Task Unknown_routes_are_problems(string method, string path)

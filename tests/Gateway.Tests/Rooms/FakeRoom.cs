@@ -149,6 +149,20 @@ internal sealed class FakeRoom(string id) : IRoomGrain
 
     public Task<RoomReply> Kick(Person by, string target) => throw new NotSupportedException();
 
+    public Task<RoomReply> Ban(Person by, Person target) => throw new NotSupportedException();
+
+    public Task<RoomReply> Unban(Person by, Person target) => throw new NotSupportedException();
+
+    public Task<RoomReply> OpenDirect(Person by, Person other) => throw new NotSupportedException();
+
+    public Task<RoomReply> BlocksChanged() => throw new NotSupportedException();
+
+    public Task<RoomReply> SetNotify(string user, NotifyLevel level) => throw new NotSupportedException();
+
+    public Task<RoomReply> MarkUnread(string user, long from) => throw new NotSupportedException();
+
+    public Task<RoomReply> Hide(string user) => throw new NotSupportedException();
+
     public Task<RoomReply> SetRole(Person by, string target, Role role) => throw new NotSupportedException();
 
     public Task<RoomReply> Change(Person by, string? name, string? topic, Visibility? visibility) => throw new NotSupportedException();

@@ -38,6 +38,9 @@ public sealed class RoomCluster : IAsyncLifetime
             silo.Services.AddSingleton(Store.Database);
             silo.Services.AddSingleton(Store.Queries);
             silo.Services.AddSingleton(Store.Search);
+
+            silo.Services.AddSingleton(Store.Notes);
+            silo.Services.AddSingleton(Store.Blocks);
             silo.Services.AddSingleton<IRoomLog>(_log);
             silo.Services.AddSingleton<IReadMarkers>(Markers);
             silo.Services.AddSingleton<IPresenceStore>(Presence);

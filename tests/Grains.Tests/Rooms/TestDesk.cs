@@ -55,6 +55,22 @@ internal sealed class TestDesk
 
     public Task<RoomReply> Join(Person user) => Decide([user.Id], (room, now) => room.Join(user, now));
 
+    public Task<RoomReply> OpenDirect(Person by, Person other) => Turn(() => _desk.OpenDirect(by, other));
+
+    public Task<RoomReply> Note(Func<RoomNotes, Task<RoomReply>> note) => Turn(() => note(_desk.Notes));
+
+    public Task<bool> MarkersWritten() => Turn(async () =>
+    {
+        await _desk.MarkersWritten;
+        return true;
+    });
+
+    public Task<bool> BlocksChanged() => Turn(async () =>
+    {
+        await _desk.Blocks.Changed();
+        return true;
+    });
+
     public Task<RoomReply> Kick(Person target) => Decide([A.Ann.Id, target.Id], (room, _) => room.Kick(A.Ann, target.Id));
 
     public Task<RoomReply> Decide(IReadOnlyCollection<string> users, Func<Room, DateTimeOffset, Decision> decide) =>
@@ -100,7 +116,7 @@ internal sealed class TestDesk
     {
         var desk = new TestDesk(with.Clock);
         var services = new RoomServices(
-            log, store.Database, with.Markers, desk.Publishers, new GrainsOptions { LimitsDisabled = true }, new TestSilo(), desk.Doubts(),
+            log, store.Database, with.Markers, store.Notes, store.Blocks, desk.Publishers, new GrainsOptions { LimitsDisabled = true }, new TestSilo(), desk.Doubts(),
             with.Clock, NullLogger<RoomGrain>.Instance);
         desk._desk = await desk.Turn(() => RoomLoader.Load(room, services, desk._activation, CancellationToken.None));
         return desk;

@@ -3,6 +3,7 @@ using Orleans.Chat.Domain.Rooms;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 using Orleans.Chat.Storage;
+using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Search;
@@ -27,6 +28,11 @@ public sealed class TestStore : IAsyncLifetime
     public IPresenceStore Presence => _services.GetRequiredService<IPresenceStore>();
 
     public ISearchIndex Search => _services.GetRequiredService<ISearchIndex>();
+
+    public IRoomNotes Notes => _services.GetRequiredService<IRoomNotes>();
+
+    /// <summary>What the rooms see; a test may put itself in between.</summary>
+    internal IBlockStore Blocks { get => field ?? _services.GetRequiredService<IBlockStore>(); set; }
 
     public IChatDatabase Database => _services.GetRequiredService<IChatDatabase>();
 
