@@ -16,8 +16,8 @@ namespace Orleans.Chat.Protocol;
 public abstract record EventFrame(string Room, long Seq, DateTimeOffset At) : ServerFrame;
 
 /// <summary>
-/// A message as it now stands. <c>Id</c> is its author's client id. <c>Text</c>: absent once it is deleted. <c>Rev</c>: the seq of the
-/// newest event that changed it.
+/// A message as it now stands. <c>Id</c> is its author's client id. <c>Text</c>: absent once it is deleted, and so is what else was said with
+/// it. <c>Mentions</c>: ids of users, and <see cref="RoomMention.Marker"/> for all of the room. <c>Rev</c>: the seq of the newest event that changed it.
 /// </summary>
 public sealed record MessageFrame(
     string Room, long Seq, string Id, Person Author, DateTimeOffset At, string? Text = null, long? ReplyTo = null,
@@ -27,8 +27,9 @@ public sealed record MessageFrame(
 /// <summary><c>Users</c>: at most 20. <c>Mine</c>: only in pages over HTTP, since live frames are shared by all readers.</summary>
 public sealed record ReactionCount(string Emoji, int Count, IReadOnlyList<string> Users, bool? Mine = null);
 
-/// <summary><c>Text</c>: absent when the message was edited again, or deleted, since.</summary>
-public sealed record EditFrame(string Room, long Seq, long Target, string By, DateTimeOffset At, string? Text = null)
+/// <summary><c>Text</c> and <c>Mentions</c>: absent when the message was edited again, or deleted, since.</summary>
+public sealed record EditFrame(
+    string Room, long Seq, long Target, string By, DateTimeOffset At, string? Text = null, IReadOnlyList<string>? Mentions = null)
     : EventFrame(Room, Seq, At);
 
 public sealed record DeleteFrame(string Room, long Seq, long Target, string By, DateTimeOffset At) : EventFrame(Room, Seq, At);

@@ -27,6 +27,21 @@ public static class Limits
     /// <summary>A message's text, in Unicode scalar values after trimming.</summary>
     public const int TextScalars = 4_000;
 
+    /// <summary>A reaction's emoji, in UTF-8: the longest of Unicode's has 35.</summary>
+    public const int EmojiBytes = 64;
+
+    /// <summary>Different reactions of one message.</summary>
+    public const int Reactions = 20;
+
+    /// <summary>Users that a reaction lists; those beyond are counted.</summary>
+    public const int ReactionUsers = 20;
+
+    /// <summary>Names after an <c>@</c> that are looked at in one message; those beyond mention nobody.</summary>
+    public const int Mentions = 50;
+
+    /// <summary>In a room of more members only admins mention all of them.</summary>
+    public const int RoomMentionMembers = 100;
+
     public const int RoomNameScalars = 80;
     public const int TopicScalars = 250;
     public const int DisplayNameScalars = 64;

@@ -31,6 +31,7 @@ public static class StorageHosting
         services.AddSingleton<SqliteDatabase>();
         services.AddSingleton<IChatDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IRoomLog, SqliteRoomLog>();
+        services.AddSingleton<IRoomMessages, SqliteRoomMessages>();
         services.AddSingleton<IRoomQueries, SqliteRoomQueries>();
         services.AddSingleton<IReadMarkers, SqliteReadMarkers>();
         services.AddSingleton<IPresenceStore, SqlitePresenceStore>();
@@ -51,6 +52,7 @@ public static class StorageHosting
         services.AddSingleton<PostgresDatabase>();
         services.AddSingleton<IChatDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
         services.AddSingleton<IRoomLog, PostgresRoomLog>();
+        services.AddSingleton<IRoomMessages, PostgresRoomMessages>();
         services.AddSingleton<IRoomQueries, PostgresRoomQueries>();
         services.AddSingleton<IReadMarkers, PostgresReadMarkers>();
         services.AddSingleton<IPresenceStore, PostgresPresenceStore>();

@@ -202,6 +202,7 @@ export interface EditFrame {
   target: number
   by: string
   text?: string
+  mentions?: string[]
   room: string
   seq: number
   at: string
@@ -858,6 +859,11 @@ export const limits = {
   frameFragments: 64,
   jsonDepth: 8,
   textScalars: 4000,
+  emojiBytes: 64,
+  reactions: 20,
+  reactionUsers: 20,
+  mentions: 50,
+  roomMentionMembers: 100,
   roomNameScalars: 80,
   topicScalars: 250,
   displayNameScalars: 64,

@@ -1,4 +1,5 @@
 using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
 
 namespace Orleans.Chat.Domain.Rooms;
 
@@ -6,13 +7,27 @@ namespace Orleans.Chat.Domain.Rooms;
 public sealed record Batch(
     long ExpectedHead, DateTimeOffset At, IReadOnlyList<Staged> Changes, IReadOnlyList<NumberedEvent> Events)
 {
-    /// <summary>The rows of all changes, in order; where a marker starts is known here.</summary>
-    public IReadOnlyList<RowChange> Rows { get; } =
-        [.. Numbered(ExpectedHead, Changes).SelectMany(c => c.Staged.Change.Rows.Select(r => r is StartMarker start ? start with { Seq = c.Last } : r))];
+    /// <summary>How it leaves earlier events, or its own, that its revisions are about.</summary>
+    public IReadOnlyList<Rewritten> Rewritten { get; init; } = [];
+
+    /// <summary>The rows of all changes, in order, with the seqs that are known here; then those of the events that read otherwise now.</summary>
+    public IReadOnlyList<RowChange> Rows =>
+    [
+        .. Numbered(ExpectedHead, Changes).SelectMany(c => c.Staged.Change.Rows.Select(r => Numbered(r, c.Last))),
+        .. Rewritten.Select(r => new RewriteEvent(r.Seq, r.Frame.Json)),
+    ];
 
     /// <summary>The authors of its sends with the seqs that these got: who writes has read so far.</summary>
     public IEnumerable<ReadEntry> Sent =>
         Numbered(ExpectedHead, Changes).Where(c => c.Staged.Change.Key is not null).Select(c => new ReadEntry(c.Staged.Change.Key!.Value.Author, c.Last));
+
+    private static RowChange Numbered(RowChange row, long seq) => row switch
+    {
+        StartMarker start => start with { Seq = seq },
+        PutEdit edit => edit with { Seq = seq },
+        SetMentions { Message: 0 } mentions => mentions with { Message = seq },
+        _ => row,
+    };
 
     /// <summary>Each change with the seq of its last event, or of what is before it, where it has none.</summary>
     private static IEnumerable<(Staged Staged, long Last)> Numbered(long head, IReadOnlyList<Staged> changes)

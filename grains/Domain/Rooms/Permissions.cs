@@ -9,6 +9,11 @@ public static class Permissions
     public static Role LowestRole(RoomAction action) => action switch
     {
         RoomAction.Post => Role.Member,
+        RoomAction.Edit => Role.Member,
+        RoomAction.DeleteOwn => Role.Member,
+        RoomAction.DeleteOfOthers => Role.Admin,
+        RoomAction.React => Role.Member,
+        RoomAction.MentionManyAtOnce => Role.Admin,
         RoomAction.Leave => Role.Member,
         RoomAction.InviteToPublic => Role.Member,
         RoomAction.InviteToPrivate => Role.Admin,
@@ -33,10 +38,10 @@ public static class Permissions
 
     /// <summary>What there is in a room of two: they talk, and each notes things for nobody else. Nothing that roles, coming or going are about.</summary>
     public static bool IsOfDirect(RoomAction action) =>
-        ReachesThePeer(action) || action is RoomAction.SetNotify or RoomAction.MarkUnread or RoomAction.Hide;
+        ReachesThePeer(action) || action is RoomAction.DeleteOwn or RoomAction.SetNotify or RoomAction.MarkUnread or RoomAction.Hide;
 
     /// <summary>What the other of the two is spared by a block.</summary>
-    public static bool ReachesThePeer(RoomAction action) => action is RoomAction.Post;
+    public static bool ReachesThePeer(RoomAction action) => action is RoomAction.Post or RoomAction.Edit or RoomAction.React;
 
     /// <summary>Nobody acts on an equal or a higher role.</summary>
     public static bool Outranks(Role role, Role target) => role > target;

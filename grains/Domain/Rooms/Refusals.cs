@@ -48,6 +48,13 @@ public static class Refusals
 
     public static readonly Refusal NoSuchTarget = new(ErrorCode.Invalid, "The message that this one replies to is not in the room.");
 
+    public static readonly Refusal NoSuchMessage = new(ErrorCode.NotFound, "There is no such message in this room, or it was deleted.");
+
+    public static readonly Refusal NotYours = new(ErrorCode.Forbidden, "You can edit your own messages only.");
+
+    public static readonly Refusal TooManyReactions =
+        new(ErrorCode.Conflict, $"A message has at most {Limits.Reactions} different reactions. Take one of them.");
+
     public static readonly Refusal Exists = new(ErrorCode.Conflict, "A room with this id exists already. Choose another id.");
 
     public static readonly Refusal OwnerStays =

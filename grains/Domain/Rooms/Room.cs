@@ -49,9 +49,9 @@ public sealed partial class Room(string id, RoomLog log, Membership members, Inv
 
     /// <summary>
     /// In this order: may the author write here? was this send seen before (then its first outcome is the answer, and it is neither
-    /// charged nor judged again)? is the text in bounds? does the author keep the pace?
+    /// charged nor judged again)? is the text in bounds? does the author keep the pace? <paramref name="named"/>: see <see cref="Revise"/>.
     /// </summary>
-    public Decision Post(Post post, DateTimeOffset now)
+    public Decision Post(Post post, DateTimeOffset now, IReadOnlyDictionary<string, string>? named = null)
     {
         if (Refuse(post.Author.Id, RoomAction.Post) is { } stranger)
             return stranger;
@@ -72,7 +72,7 @@ public sealed partial class Room(string id, RoomLog log, Membership members, Inv
         if (IsPaced && _pace.Take(post.Author.Id, now) is { } wait)
             return Refusals.TooFast(wait);
 
-        return Change.Of(_events.Message(post, text)) with { Key = key, After = AfterOf(post) };
+        return Message(post, text, named) with { Key = key, After = AfterOf(post) };
     }
 
     /// <summary>

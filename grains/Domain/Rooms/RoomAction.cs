@@ -4,6 +4,19 @@ namespace Orleans.Chat.Domain.Rooms;
 public enum RoomAction
 {
     Post,
+
+    /// <summary>One's own message.</summary>
+    Edit,
+
+    /// <summary>One's own message.</summary>
+    DeleteOwn,
+
+    DeleteOfOthers,
+    React,
+
+    /// <summary>All members, where they are many.</summary>
+    MentionManyAtOnce,
+
     Leave,
     InviteToPublic,
     InviteToPrivate,

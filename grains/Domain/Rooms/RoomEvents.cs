@@ -6,8 +6,16 @@ namespace Orleans.Chat.Domain.Rooms;
 /// <summary>The events of one room, as drafts: without number and time.</summary>
 internal sealed class RoomEvents(string room)
 {
-    public EventDraft Message(Post post, string text) => new(
-        EventKind.Message, new MessageFrame(room, 0, post.Id, post.Author, default, text, post.ReplyTo));
+    public EventDraft Message(Post post, string text, string[] mentions) => new(
+        EventKind.Message, new MessageFrame(room, 0, post.Id, post.Author, default, text, post.ReplyTo, NullIfNone(mentions)));
+
+    public EventDraft Edited(Editing edit, string text, string[] mentions) => new(
+        EventKind.Edit, new EditFrame(room, 0, edit.Seq, edit.User, default, text, NullIfNone(mentions)));
+
+    public EventDraft Deleted(Deletion deletion) => new(EventKind.Delete, new DeleteFrame(room, 0, deletion.Seq, deletion.User, default));
+
+    public EventDraft Reacted(Reacting reacting) => new(
+        EventKind.Reaction, new ReactionFrame(room, 0, reacting.Seq, reacting.Emoji, reacting.User, reacting.On, default));
 
     public EventDraft Settings(RoomSettings settings, Person by) => new(
         EventKind.Room, new RoomFrame(room, 0, settings.Name, settings.Topic, settings.Visibility, by.Id, default));
@@ -29,6 +37,8 @@ internal sealed class RoomEvents(string room)
 
     private EventDraft Member(Person user, MemberChange change, Role role, Person? by = null) =>
         new(EventKind.Member, new MemberFrame(room, 0, change, user, role, default, by?.Id));
+
+    private static string[]? NullIfNone(string[] mentions) => mentions.Length > 0 ? mentions : null;
 
     private static LeftReason ReasonOf(MemberChange change) => change switch
     {

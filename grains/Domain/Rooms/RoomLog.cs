@@ -11,6 +11,9 @@ public sealed class RoomLog(long head, DateTimeOffset lastAt, RecentSends recent
     private readonly List<Staged> _staged = [];
     private readonly Dictionary<SendKey, Staged> _stagedSends = [];
 
+    /// <summary>The messages that staged revisions are about, and others that may be next.</summary>
+    public TargetMessages Targets { get; init; } = new(messagesMax: 1, reactorsMax: 1);
+
     /// <summary>Committed ≤ staged: nothing above <see cref="Head"/> was ever told to anybody (R2).</summary>
     public long Head { get; private set; } = head;
 
@@ -38,6 +41,8 @@ public sealed class RoomLog(long head, DateTimeOffset lastAt, RecentSends recent
         _staged.Add(staged);
         if (change.Key is { } key)
             _stagedSends.Add(key, staged);
+        foreach (var draft in change.Events)
+            Targets.Stage(draft.Frame);
         return staged;
     }
 
@@ -61,7 +66,7 @@ public sealed class RoomLog(long head, DateTimeOffset lastAt, RecentSends recent
                 events.Add(new NumberedEvent(draft, draft.At(new LoggedAt(Head + events.Count + 1, at)), staged));
         }
 
-        return new Batch(Head, at, changes, events);
+        return new Batch(Head, at, changes, events) { Rewritten = Targets.Rewrite(events.Select(e => e.Frame)) };
     }
 
     /// <summary>The batch is durable by this append: its events are the log's, its changes are settled.</summary>
@@ -78,6 +83,7 @@ public sealed class RoomLog(long head, DateTimeOffset lastAt, RecentSends recent
             Settle(staged, new LoggedAt(Head, batch.At));
         }
 
+        Targets.Commit(batch.Events.Select(e => e.Frame));
         if (batch.Events.Count > 0)
             LastAt = batch.At;
     }

@@ -41,3 +41,20 @@ public sealed record RevokeInvite(string Invite) : RowChange;
 /// conflict, since whoever decided on it knew less than the store.
 /// </summary>
 public sealed record UseInvite(string Invite, DateTimeOffset Now) : RowChange;
+
+/// <summary>An event of the log as it reads from now on, which is one of this append's revisions' doing.</summary>
+public sealed record RewriteEvent(long Seq, ReadOnlyMemory<byte> Json) : RowChange;
+
+/// <summary>The newest edit of a message. <c>Seq</c>: its own, known once it is numbered.</summary>
+public sealed record PutEdit(long Message, long Seq = 0) : RowChange;
+
+/// <summary>
+/// Whom a message mentions: these and no others. <c>Message</c>: 0 for the message that comes with this change, known once it is numbered.
+/// </summary>
+public sealed record SetMentions(long Message, string Author, IReadOnlyList<string> Users) : RowChange;
+
+/// <summary>One user's reaction to a message, put there or taken away.</summary>
+public sealed record SetReaction(long Message, string Emoji, string User, bool On) : RowChange;
+
+/// <summary>The message is deleted, and with it its edit, its reactions and whom it mentioned.</summary>
+public sealed record ForgetMessage(long Message) : RowChange;

@@ -15,7 +15,7 @@ public interface IRoomQueries
 
     /// <summary>
     /// The user's open rooms by name, ASCII case folded, then id, but for hidden ones. <c>Unread</c>: messages of others after the marker, or from the
-    /// user's own note on, counted up to 100, from the log.
+    /// user's own note on, counted up to 100, from the log; <c>Mentions</c>: those among them that mention the user, or all of the room.
     /// </summary>
     Task<Page<RoomView>> RoomsOf(string user, string? cursor, int limit, CancellationToken cancel);
 
@@ -38,7 +38,7 @@ public interface IRoomQueries
     Task<StoredInvite?> Invite(string codeHash, CancellationToken cancel);
 
     /// <summary>
-    /// Messages in seq order. A page covers everything from its oldest item up to <c>Before</c>; around: about half before and half
+    /// Messages in seq order, each with what the reader has reacted to it. A page covers everything from its oldest item up to <c>Before</c>; around: about half before and half
     /// from the seq on.
     /// </summary>
     Task<FramePage?> Messages(string user, string room, HistoryQuery query, CancellationToken cancel);

@@ -27,6 +27,9 @@ internal static class SqliteConnections
             Pragma(connection, "fullfsync=ON");
             Pragma(connection, "checkpoint_fullfsync=ON");
             Pragma(connection, "wal_autocheckpoint=4000");
+
+            // What is deleted is overwritten: a deleted text is not to be found in the file.
+            Pragma(connection, "secure_delete=ON");
             Pragma(connection, $"journal_size_limit={64 * 1024 * 1024}");
             if (!options.UnsafeSyncOff)
                 RefuseUnsafe(connection);

@@ -1,5 +1,6 @@
 using Orleans.Chat.Domain.Rooms;
 using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
 
 namespace Orleans.Chat.Domain.Tests.Rooms;
 
@@ -10,6 +11,11 @@ public sealed class PermissionTests
     {
         //                        member admin  owner
         { RoomAction.Post,            true,  true,  true },
+        { RoomAction.Edit,            true,  true,  true },
+        { RoomAction.DeleteOwn,       true,  true,  true },
+        { RoomAction.DeleteOfOthers,  false, true,  true },
+        { RoomAction.React,           true,  true,  true },
+        { RoomAction.MentionManyAtOnce, false, true, true },
         { RoomAction.Leave,           true,  true,  true },
         { RoomAction.InviteToPublic,  true,  true,  true },
         { RoomAction.InviteToPrivate, false, true,  true },
@@ -55,6 +61,11 @@ public sealed class PermissionTests
     {
         //                        either  blocked by the other
         { RoomAction.Post,            true,  false },
+        { RoomAction.Edit,            true,  false },
+        { RoomAction.DeleteOwn,       true,  true },
+        { RoomAction.DeleteOfOthers,  false, false },
+        { RoomAction.React,           true,  false },
+        { RoomAction.MentionManyAtOnce, false, false },
         { RoomAction.Leave,           false, false },
         { RoomAction.InviteToPublic,  false, false },
         { RoomAction.InviteToPrivate, false, false },
@@ -107,8 +118,15 @@ public sealed class PermissionTests
         if (action == RoomAction.RevokeInvite)
             test.Take(room.Invite(TestRoom.Owner, invite, TestRoom.Start));
 
+        if (action == RoomAction.MentionManyAtOnce)
+            return !room.IsDirect && MentionsMany(test, actor);
+
         var decision = action switch
         {
+            RoomAction.Edit => room.Revise(new Editing(actor.Id, Message(room, actor), "new"), TestRoom.Start),
+            RoomAction.DeleteOwn => room.Revise(new Deletion(actor.Id, Message(room, actor)), TestRoom.Start),
+            RoomAction.DeleteOfOthers => room.Revise(new Deletion(actor.Id, Message(room, other)), TestRoom.Start),
+            RoomAction.React => room.Revise(new Reacting(actor.Id, Message(room, other), "👍", true), TestRoom.Start),
             RoomAction.Post => room.Post(TestRoom.Post("1", author: actor), TestRoom.Start),
             RoomAction.Leave => room.Leave(actor),
             RoomAction.InviteToPublic or RoomAction.InviteToPrivate => room.Invite(actor, invite, TestRoom.Start),
@@ -132,4 +150,40 @@ public sealed class PermissionTests
 
     /// <summary>Nothing of the room changes with a note.</summary>
     private static Decision Noted(Refusal? refusal) => refusal is null ? Decision.Nothing : refusal;
+
+    /// <summary>Nobody edits what another has written, whatever the roles.</summary>
+    [Fact]
+    public void Nobody_edits_a_message_of_another()
+    {
+        var room = new TestRoom().Room;
+        foreach (var actor in new[] { TestRoom.Member, TestRoom.Admin, TestRoom.Owner })
+        {
+            room.Revise(new Editing(actor.Id, Message(room, new Person("other", "Otto")), "new"), TestRoom.Start)
+                .ShouldBeOfType<Decision.Refuse>().Refusal.ShouldBe(Refusals.NotYours);
+        }
+    }
+
+    /// <summary>Admins delete what the owner has written too.</summary>
+    [Fact]
+    public void Whose_message_it_is_does_not_matter_to_an_admin()
+    {
+        var room = new TestRoom().Room;
+        room.Revise(new Deletion(TestRoom.Admin.Id, Message(room, TestRoom.Owner)), TestRoom.Start).ShouldBeOfType<Decision.Save>();
+    }
+
+    /// <summary>As if somebody's message had been read of the store.</summary>
+    private static long Message(Room room, Person author)
+    {
+        var message = new MessageFrame(room.Settings.Name, 1, "m", author, TestRoom.Start, "old");
+        room.Log.Targets.Learn(1, new Standing(message, null), (author.Id, []), room.Log.Head);
+        return 1;
+    }
+
+    private static bool MentionsMany(TestRoom test, Person actor)
+    {
+        for (var i = test.Room.Members.Count; i <= Limits.RoomMentionMembers; i++)
+            test.Add(new Person($"u{i}", "U"), Role.Member);
+        return test.Take(test.Room.Post(TestRoom.Post("1", "@room", actor), TestRoom.Start)) is null
+            && test.Log[^1].ShouldBeOfType<MessageFrame>().Mentions is [RoomMention.Marker];
+    }
 }

@@ -36,3 +36,7 @@ public sealed class PostgresSearchTests(PostgresServer server) : SearchContract(
 public sealed class PostgresSearchScriptTests(PostgresServer server) : SearchScriptContract(new PostgresStore(server));
 
 public sealed class PostgresSearchModelTests(PostgresServer server) : SearchModelContract(new PostgresStore(server));
+
+public sealed class PostgresRevisionsTests(PostgresServer server) : RevisionsContract(new PostgresStore(server));
+
+public sealed class PostgresMentionsTests(PostgresServer server) : MentionsContract(new PostgresStore(server));

@@ -1,3 +1,4 @@
+using System.Text;
 using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Feed;
 using Orleans.Chat.Storage.Postgres;
@@ -40,6 +41,8 @@ public sealed class PostgresStore(PostgresServer server) : TestStore
     public override ICommitFeed Feed => new PostgresCommitFeed(_database);
     public override ISearchIndex Search => new PostgresSearchIndex(_database);
 
+    public override IRoomMessages Messages => new PostgresRoomMessages(_database);
+
     public override ISeeding Seeding => _seeding;
 
     /// <summary>Without those of the appends that only held the lanes.</summary>
@@ -67,6 +70,25 @@ public sealed class PostgresStore(PostgresServer server) : TestStore
         await _database.DisposeAsync();
         await Open();
     }
+
+    /// <summary>Row by row as text, in which a bytea is in hex.</summary>
+    public override Task<bool> Holds(string text) => _database.Read(
+        async session =>
+        {
+            var tables = await session.All(
+                new Query("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'"), static r => r.GetString(0));
+            foreach (var table in tables)
+            {
+                var holding = new Query(
+                    $"SELECT count(*) FROM \"{table}\" t WHERE t::text LIKE $1 OR t::text LIKE $2", $"%{text}%",
+                    $"%{Convert.ToHexStringLower(Encoding.ASCII.GetBytes(text))}%");
+                if (await session.Number(holding) > 0)
+                    return true;
+            }
+
+            return false;
+        },
+        TestContext.Current.CancellationToken);
 
     public override async Task<AppendOutcome[]> Together(params RoomAppend[] appends)
     {

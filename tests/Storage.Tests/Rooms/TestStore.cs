@@ -14,6 +14,8 @@ public abstract class TestStore : IAsyncDisposable
 
     public abstract IRoomQueries Queries { get; }
 
+    public abstract IRoomMessages Messages { get; }
+
     public abstract ISeeding Seeding { get; }
 
     public abstract long Commits { get; }
@@ -32,6 +34,9 @@ public abstract class TestStore : IAsyncDisposable
 
     public abstract ICommitFeed Feed { get; }
     public abstract ISearchIndex Search { get; }
+
+    /// <summary>Whether any of the database's rows, or the file that they are in, has this text, which is ASCII.</summary>
+    public abstract Task<bool> Holds(string text);
 
     public Task Mark(string room, string user, long seq) => Markers.Merge([new Marker(room, user, seq)], CancellationToken.None);
 

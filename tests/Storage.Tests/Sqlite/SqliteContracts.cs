@@ -38,3 +38,7 @@ public sealed class SqliteSearchTests() : SearchContract(new SqliteStore());
 public sealed class SqliteSearchScriptTests() : SearchScriptContract(new SqliteStore());
 
 public sealed class SqliteSearchModelTests() : SearchModelContract(new SqliteStore());
+
+public sealed class SqliteRevisionsTests() : RevisionsContract(new SqliteStore());
+
+public sealed class SqliteMentionsTests() : MentionsContract(new SqliteStore());

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Feed;
@@ -43,6 +44,8 @@ public sealed class SqliteStore : TestStore
     public override ICommitFeed Feed => new SqliteCommitFeed(_database);
     public override ISearchIndex Search => new SqliteSearchIndex(_database);
 
+    public override IRoomMessages Messages => new SqliteRoomMessages(_database);
+
     public override ISeeding Seeding => _seeding;
 
     public override long Commits => _database.Commits;
@@ -61,6 +64,16 @@ public sealed class SqliteStore : TestStore
         await _database.DisposeAsync();
         Use(_database = new SqliteDatabase(Options));
         await Open();
+    }
+
+    /// <summary>Closed, so that all of it is in the one file.</summary>
+    public override async Task<bool> Holds(string text)
+    {
+        await _database.DisposeAsync();
+        var file = await File.ReadAllBytesAsync(Options.FilePath, TestContext.Current.CancellationToken);
+        Use(_database = new SqliteDatabase(Options));
+        await Open();
+        return file.AsSpan().IndexOf(Encoding.ASCII.GetBytes(text)) >= 0;
     }
 
     public override async Task<AppendOutcome[]> Together(params RoomAppend[] appends)

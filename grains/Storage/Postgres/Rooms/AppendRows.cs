@@ -20,6 +20,8 @@ internal static class AppendRows
         PutInvite { Invite: var i } => [i.Id, i.CodeHash, i.Hint, i.CreatedBy],
         RevokeInvite r => [r.Invite],
         UseInvite u => [u.Invite],
+        SetMentions m => [m.Author, .. m.Users],
+        SetReaction r => [r.Emoji, r.User],
         _ => [],
     };
 
@@ -58,6 +60,11 @@ internal static class AppendRows
             ("expires", i.ExpiresAt is { } expires ? Time(expires) : null), ("max_uses", i.MaxUses), ("uses", i.Uses)]),
         RevokeInvite r => ("revoke", [("invite", r.Invite)]),
         UseInvite u => ("use", [("invite", u.Invite), ("at", Time(u.Now))]),
+        RewriteEvent r => ("rewrite", [("message", r.Seq), ("json", Encoding.UTF8.GetString(r.Json.Span))]),
+        PutEdit e => ("edit", [("message", e.Message), ("seq", e.Seq)]),
+        SetMentions m => ("mention", [("message", m.Message), ("by", m.Author), ("users", string.Join(' ', m.Users))]),
+        SetReaction r => (r.On ? "react" : "unreact", [("message", r.Message), ("user", r.User), ("emoji", r.Emoji)]),
+        ForgetMessage f => ("forget", [("message", f.Message)]),
         _ => throw new InvalidOperationException($"{change.GetType().Name} is no row change."),
     };
 

@@ -1,5 +1,7 @@
+using Npgsql;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
+using Orleans.Chat.Storage.Rooms;
 
 namespace Orleans.Chat.Storage.Postgres.Rooms;
 
@@ -14,13 +16,18 @@ internal static class PostgresHistory
 
     private const string IsMember = "EXISTS (SELECT FROM members WHERE room = $1 AND user_id = $2)";
 
+    private const string Message =
+        """
+        SELECT e.json, (SELECT string_agg(emoji, ' ') FROM reactions WHERE room = e.room AND user_id = $2 AND message = e.seq) FROM events e
+        """;
+
     private const string Newest =
-        $"SELECT json FROM events WHERE room = $1 AND kind = 1 AND seq < $3 AND {IsMember} ORDER BY seq DESC LIMIT $4";
+        $"{Message} WHERE e.room = $1 AND e.kind = 1 AND e.seq < $3 AND {IsMember} ORDER BY e.seq DESC LIMIT $4";
 
     private const string Oldest =
-        $"SELECT json FROM events WHERE room = $1 AND kind = 1 AND seq > $3 AND {IsMember} ORDER BY seq LIMIT $4";
+        $"{Message} WHERE e.room = $1 AND e.kind = 1 AND e.seq > $3 AND {IsMember} ORDER BY e.seq LIMIT $4";
 
-    private const string All = $"SELECT json FROM events WHERE room = $1 AND seq > $3 AND {IsMember} ORDER BY seq LIMIT $4";
+    private const string All = $"SELECT json, NULL FROM events WHERE room = $1 AND seq > $3 AND {IsMember} ORDER BY seq LIMIT $4";
 
     public static async Task<FramePage?> Messages(PostgresSession session, Reader reader, HistoryQuery query)
     {
@@ -47,8 +54,8 @@ internal static class PostgresHistory
         if (await rows.First(static r => (long?)r.GetInt64(0)).ConfigureAwait(false) is not { } head)
             return null;
 
-        var before = await rows.All(static r => PostgresColumns.Frame(r, 0)).ConfigureAwait(false);
-        var from = await rows.All(static r => PostgresColumns.Frame(r, 0)).ConfigureAwait(false);
+        var before = await rows.All(ReadFrame).ConfigureAwait(false);
+        var from = await rows.All(ReadFrame).ConfigureAwait(false);
         return new FramePage([.. before.Take(older).Reverse(), .. from], before.Count > older, head);
     }
 
@@ -59,7 +66,10 @@ internal static class PostgresHistory
         if (await rows.First(static r => (long?)r.GetInt64(0)).ConfigureAwait(false) is not { } head)
             return null;
 
-        var frames = await rows.All(static r => PostgresColumns.Frame(r, 0)).ConfigureAwait(false);
+        var frames = await rows.All(ReadFrame).ConfigureAwait(false);
         return new FramePage([.. frames.Take(asked.Limit)], frames.Count > asked.Limit, head);
     }
+
+    private static WireFrame ReadFrame(NpgsqlDataReader row) =>
+        OwnReactions.Marked(row.GetFieldValue<byte[]>(0), PostgresColumns.Text(row, 1));
 }

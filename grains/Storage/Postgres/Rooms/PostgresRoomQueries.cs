@@ -19,6 +19,14 @@ internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQuer
           WHERE e.room = r.room AND e.kind = 1 AND e.seq >= coalesce(k.unread_from, k.seq + 1, 1) AND e.author <> $1 LIMIT 100) unread)
         """;
 
+    /// <summary>Those that were not read, by whom the reader has not blocked; up to 100.</summary>
+    private const string Mentions =
+        """
+        (SELECT count(*)::integer FROM (SELECT DISTINCT x.message FROM mentions x
+          WHERE x.room = r.room AND x.user_id IN ($1, '@room') AND x.message >= coalesce(k.unread_from, k.seq + 1, 1) AND x.author <> $1
+          AND NOT EXISTS (SELECT FROM blocks b WHERE b.user_id = $1 AND b.blocked = x.author) LIMIT 100) mentioned)
+        """;
+
     private const string Marker = "LEFT JOIN markers k ON k.room = m.room AND k.user_id = m.user_id";
 
     /// <summary>The other of the two.</summary>
@@ -28,7 +36,7 @@ internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQuer
     private const string View =
         $"""
         r.room, r.name, r.topic, r.visibility, coalesce(m.role, -1), h.head, coalesce(k.seq, 0), {Unread}, r.member_count,
-        coalesce(k.notify, 0), k.unread_from, o.user_id, coalesce(p.display_name, o.user_id)
+        coalesce(k.notify, 0), k.unread_from, o.user_id, coalesce(p.display_name, o.user_id), {Mentions}
         """;
 
     /// <summary>A direct room that was hidden comes back with its next message.</summary>
@@ -195,7 +203,7 @@ internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQuer
 
     private static RoomView ReadView(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), (Visibility)row.GetInt32(3), (Role)Math.Max(0, row.GetInt32(4)),
-        row.GetInt64(5), row.GetInt64(6), row.GetInt32(7), 0, row.GetInt32(8), (NotifyLevel)row.GetInt32(9), PostgresColumns.Seq(row, 10),
+        row.GetInt64(5), row.GetInt64(6), row.GetInt32(7), row.GetInt32(13), row.GetInt32(8), (NotifyLevel)row.GetInt32(9), PostgresColumns.Seq(row, 10),
         row.IsDBNull(11) ? null : new Person(row.GetString(11), row.GetString(12)));
 
     private static MemberView ReadMember(NpgsqlDataReader row) => new(

@@ -16,6 +16,14 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
           WHERE e.room = r.room AND e.kind = 1 AND e.seq >= coalesce(k.unread_from, k.seq + 1, 1) AND e.author <> $1 LIMIT 100))
         """;
 
+    /// <summary>Those that were not read, by whom the reader has not blocked; up to 100.</summary>
+    private const string Mentions =
+        """
+        (SELECT count(*) FROM (SELECT DISTINCT x.message FROM mentions x
+          WHERE x.room = r.room AND x.user IN ($1, '@room') AND x.message >= coalesce(k.unread_from, k.seq + 1, 1) AND x.author <> $1
+          AND NOT EXISTS (SELECT 1 FROM blocks b WHERE b.user = $1 AND b.blocked = x.author) LIMIT 100))
+        """;
+
     private const string Marker = "LEFT JOIN markers k ON k.room = m.room AND k.user = m.user";
 
     /// <summary>The other of the two.</summary>
@@ -25,7 +33,7 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
     private const string View =
         $"""
         r.room, r.name, r.topic, r.visibility, coalesce(m.role, -1), h.head, coalesce(k.seq, 0), {Unread}, r.member_count,
-        coalesce(k.notify, 0), k.unread_from, o.user, coalesce(p.display_name, o.user)
+        coalesce(k.notify, 0), k.unread_from, o.user, coalesce(p.display_name, o.user), {Mentions}
         """;
 
     /// <summary>A direct room that was hidden comes back with its next message.</summary>
@@ -148,7 +156,7 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
 
     private static RoomView ReadView(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), (Visibility)row.GetInt32(3), (Role)Math.Max(0, row.GetInt32(4)),
-        row.GetInt64(5), row.GetInt64(6), row.GetInt32(7), 0, row.GetInt32(8), (NotifyLevel)row.GetInt32(9), SqliteColumns.Seq(row, 10),
+        row.GetInt64(5), row.GetInt64(6), row.GetInt32(7), row.GetInt32(13), row.GetInt32(8), (NotifyLevel)row.GetInt32(9), SqliteColumns.Seq(row, 10),
         row.IsDBNull(11) ? null : new Person(row.GetString(11), row.GetString(12)));
 
     private static MemberView ReadMember(SqliteDataReader row) => new(

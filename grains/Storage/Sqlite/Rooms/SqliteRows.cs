@@ -31,7 +31,7 @@ internal static class SqliteRows
             AND (max_uses IS NULL OR uses < max_uses) AND (expires_at IS NULL OR expires_at > $3)
             """,
             u.Invite, room, u.Now) == 1,
-        _ => throw new InvalidOperationException($"{change.GetType().Name} is no row change."),
+        _ => SqliteMessageRows.Apply(session, room, change),
     };
 
     private static bool Put(SqliteSession session, string room, PutMember put)
