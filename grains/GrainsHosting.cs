@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Orleans.Chat.Grains.Consumers;
 using Orleans.Chat.Grains.Presence;
 using Orleans.Chat.Grains.Publishing;
 using Orleans.Chat.Grains.Rooms;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Providers;
 using Orleans.Runtime;
 
 namespace Orleans.Chat.Grains;
@@ -21,11 +23,16 @@ public static class GrainsHosting
         silo.Services.AddSingleton(services => new MembershipDoubts(
             () => services.GetRequiredService<IClusterMembershipService>().Refresh(), services.GetRequiredService<ILogger<MembershipDoubts>>()));
         silo.Services.AddSingleton<MarkerWriter>();
+        silo.Services.TryAddSingleton<IWakeUpLine, NoConsumers>();
+        silo.Services.AddSingleton<CommitWakeUps>();
         silo.Services.AddSingleton<RoomServices>();
         return silo.AddChatPresence().AddGrainService<GatewayLeases>();
     }
 
     /// <summary>Of a node whose program carries the grains but which is to host none of them.</summary>
     public static ISiloBuilder HostNoChatGrains(this ISiloBuilder silo) =>
-        silo.Configure<GrainTypeOptions>(types => types.Classes.RemoveWhere(grain => grain.Assembly == typeof(GrainsHosting).Assembly));
+        silo.Configure<GrainTypeOptions>(types => types.Classes.RemoveWhere(grain => IsOurs(grain)));
+
+    /// <summary>The queues of the streams are grains too.</summary>
+    private static bool IsOurs(Type grain) => grain.Assembly == typeof(GrainsHosting).Assembly || grain == typeof(MemoryStreamQueueGrain);
 }

@@ -1,6 +1,7 @@
 using Orleans.Chat.Domain.Rooms;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
+using Orleans.Chat.Storage.Feed;
 using Orleans.Chat.Storage.Rooms;
 
 namespace Orleans.Chat.Grains.Rooms;
@@ -11,6 +12,7 @@ namespace Orleans.Chat.Grains.Rooms;
 /// </summary>
 internal sealed class RoomCommitLoop(string id, Room room, RoomServices services, Action stop)
 {
+    private readonly int _partition = FeedPartitions.Of(id);
     private TaskCompletionSource _progress = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _running;
 
@@ -107,6 +109,8 @@ internal sealed class RoomCommitLoop(string id, Room room, RoomServices services
                 _oneByOne = Math.Max(0, _oneByOne - batch.Changes.Count);
                 SignalProgress();
                 Committed(batch, published);
+                if (published.Count > 0)
+                    services.WakeUps.Touch(_partition);
                 break;
             case AppendOutcome.Duplicate duplicate:
                 Restage(batch, duplicate.Verdicts);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Chat.Grains.Consumers;
 using Orleans.Chat.Grains.Publishing;
 using Orleans.Chat.Storage;
 using Orleans.Chat.Storage.Accounts;
@@ -18,6 +19,7 @@ internal sealed record RoomServices(
     GrainsOptions Options,
     ILocalSiloDetails Silo,
     MembershipDoubts Doubts,
+    CommitWakeUps WakeUps,
     TimeProvider Time,
     ILogger<RoomGrain> Logger)
 {

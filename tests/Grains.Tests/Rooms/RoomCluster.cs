@@ -35,15 +35,10 @@ public sealed class RoomCluster : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddSingleton(Store.Database);
-            silo.Services.AddSingleton(Store.Queries);
-            silo.Services.AddSingleton(Store.Search);
-
-            silo.Services.AddSingleton(Store.Notes);
-            silo.Services.AddSingleton(Store.Blocks);
             silo.Services.AddSingleton<IRoomLog>(_log);
             silo.Services.AddSingleton<IReadMarkers>(Markers);
             silo.Services.AddSingleton<IPresenceStore>(Presence);
+            Store.AddTo(silo.Services);
             silo.AddChatRooms(new GrainsOptions { LimitsDisabled = true });
         });
         _cluster = builder.Build();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Chat.Domain.Rooms;
+using Orleans.Chat.Grains.Consumers;
 using Orleans.Chat.Grains.Publishing;
 using Orleans.Chat.Grains.Rooms;
 using Orleans.Chat.Protocol;
@@ -117,6 +118,7 @@ internal sealed class TestDesk
         var desk = new TestDesk(with.Clock);
         var services = new RoomServices(
             log, store.Database, with.Markers, store.Notes, store.Blocks, desk.Publishers, new GrainsOptions { LimitsDisabled = true }, new TestSilo(), desk.Doubts(),
+            new CommitWakeUps(new NoConsumers(), with.Clock, NullLogger<CommitWakeUps>.Instance),
             with.Clock, NullLogger<RoomGrain>.Instance);
         desk._desk = await desk.Turn(() => RoomLoader.Load(room, services, desk._activation, CancellationToken.None));
         return desk;

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Chat.Domain.Rooms;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 using Orleans.Chat.Storage;
 using Orleans.Chat.Storage.Accounts;
+using Orleans.Chat.Storage.Feed;
 using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Search;
@@ -18,6 +20,8 @@ public sealed class TestStore : IAsyncLifetime
     private int _rooms;
 
     public TestStore() => _services = new ServiceCollection().AddSqliteStorage(new(_folder.FullName)).BuildServiceProvider();
+
+    public string Folder => _folder.FullName;
 
     public IRoomLog Log => _services.GetRequiredService<IRoomLog>();
 
@@ -34,6 +38,8 @@ public sealed class TestStore : IAsyncLifetime
     /// <summary>What the rooms see; a test may put itself in between.</summary>
     internal IBlockStore Blocks { get => field ?? _services.GetRequiredService<IBlockStore>(); set; }
 
+    public ICommitFeed Feed => _services.GetRequiredService<ICommitFeed>();
+
     public IChatDatabase Database => _services.GetRequiredService<IChatDatabase>();
 
     public async ValueTask InitializeAsync() => await Database.Open(TestContext.Current.CancellationToken);
@@ -42,6 +48,20 @@ public sealed class TestStore : IAsyncLifetime
     {
         await _services.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    /// <summary>Its ports, those that a test has not put itself in front of before.</summary>
+    public void AddTo(IServiceCollection services)
+    {
+        services.TryAddSingleton(Database);
+        services.TryAddSingleton(Log);
+        services.TryAddSingleton(Queries);
+        services.TryAddSingleton(Markers);
+        services.TryAddSingleton(Presence);
+        services.TryAddSingleton(Search);
+        services.TryAddSingleton(Notes);
+        services.TryAddSingleton(Blocks);
+        services.TryAddSingleton(Feed);
     }
 
     /// <summary>A new public room of Ann's, with members: its head is 1.</summary>
