@@ -47,6 +47,9 @@ internal static partial class Log
     [LoggerMessage(1013, LogLevel.Warning, "Who is there could not be looked after; it is again in a few seconds: {Problem}")]
     public static partial void PresenceUpkeepFailed(ILogger logger, string problem);
 
+    [LoggerMessage(1014, LogLevel.Warning, "Room {Room}: it could not be read which of {Count} users who came are members; it is in a few seconds: {Problem}")]
+    public static partial void StrangersNotAsked(ILogger logger, string room, int count, string problem);
+
     [LoggerMessage(1101, LogLevel.Warning, "Gateway {Gateway}: {Bytes} bytes were waiting for it and are dropped; its relays read the gap")]
     public static partial void PublishingDropped(ILogger logger, string gateway, long bytes);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Chat.Domain.Rooms;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 using Orleans.Chat.Storage.Rooms;
@@ -19,6 +20,7 @@ internal sealed class RoomDesk
     private readonly HeadCheck _headCheck;
     private readonly RoomTyping _typing;
     private readonly RoomMarkers _markers;
+    private readonly RoomPresence _presence;
 
     public RoomDesk(string id, Room room, EventRing ring, RoomServices services, IRoomActivation activation)
     {
@@ -30,6 +32,11 @@ internal sealed class RoomDesk
         _markers = new RoomMarkers(id, services.Markers, Marked);
         Notes = new RoomNotes(this, room, services);
         Blocks = new RoomBlocks(room, services);
+        _presence = new RoomPresence(id, room, services, activation)
+        {
+            Tell = (frame, version) => _subscribers.Tell(new EphemeralFrame(frame, _room.Log.Head, Presence: version)),
+            IsFollowed = () => _subscribers.Any,
+        };
     }
 
     public string Id { get; }
@@ -55,7 +62,12 @@ internal sealed class RoomDesk
     }
 
     /// <summary>This activation goes away.</summary>
-    public void Close() => _subscribers.End();
+    public void Close(bool isTold)
+    {
+        _presence.End();
+        if (isTold)
+            _subscribers.End();
+    }
 
     /// <summary>Before its successor loads them.</summary>
     public async Task StoreMarkers()
@@ -87,11 +99,23 @@ internal sealed class RoomDesk
                 nth = await NthNewestMessage();
             else if (Replay.Plan(_room.Log.Head, asked, _services.Database.Epoch, start) is var plan && plan.Reset && !isCurrent)
                 isCurrent = await _headCheck.IsCurrent(deadline);
+            else if (_presence.Encoded is null)
+                await _presence.Load();
             else
                 return await Durable(new EnterReply(Describe(_room.Members.Find(user)!, plan), null), deadline) ?? EnterAgain;
         }
 
         return EnterAgain;
+    }
+
+    public async Task<PresenceSnapshot> Presence()
+    {
+        while (true)
+        {
+            if (_presence.Encoded is { } encoded)
+                return new PresenceSnapshot(encoded.Full, encoded.Version, _room.Log.Head, _services.Database.Epoch);
+            await _presence.Load();
+        }
     }
 
     public async Task<EventSlice> Events(long after, int limit)
@@ -225,7 +249,7 @@ internal sealed class RoomDesk
         _room.Settings.Name, _room.Settings.Topic, _room.Settings.Visibility, member.Role, _services.Database.Epoch,
         plan.First, _room.Log.Head, plan.Truncated, plan.Reset, _room.Members.Count, member.ReadSeq,
         _room.Members.ReadsOfOthers(member.Person.Id, plan.First) is { Count: > 0 } reads ? WireFrame.Of(new ReadsFrame(Id, reads)) : null,
-        Peer: _room.PeerOf(member.Person.Id));
+        _presence.Encoded?.Part, _room.PeerOf(member.Person.Id));
 
     private void Publish(Batch batch, IReadOnlyList<PublishedEvent> events)
     {
@@ -234,6 +258,7 @@ internal sealed class RoomDesk
         foreach (var started in batch.Rows.OfType<StartMarker>())
             _room.Members.Mark(started.User, started.Seq);
         _subscribers.Publish([.. events]);
+        _presence.Follow(batch.Rows);
         _markers.Move(batch.Sent);
         if (_room.Log.StagedCount == 0)
             _room.Members.Trim(RoomBounds.MembersLoaded);

@@ -19,8 +19,11 @@ internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain, IRoo
     /// <summary>Null until it was loaded, and for good where that failed.</summary>
     private RoomDesk _desk = null!;
 
+    private TaskScheduler _turns = null!;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _turns = TaskScheduler.Current;
         var room = RoomKeys.RoomOf(this.GetPrimaryKeyString());
         _desk = await RoomLoader.Load(room, services, this, cancellationToken);
     }
@@ -28,8 +31,7 @@ internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain, IRoo
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         // A silo that shuts down reaches no gateway any more; they hear of it from the cluster.
-        if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
-            _desk?.Close();
+        _desk?.Close(isTold: reason.ReasonCode != DeactivationReasonCode.ShuttingDown);
         return _desk?.StoreMarkers() ?? Task.CompletedTask;
     }
 
@@ -45,7 +47,7 @@ internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain, IRoo
     public Task<EnterReply> Enter(string user, long? lastReceivedSeq, string? epoch) =>
         _desk.Enter(user, (lastReceivedSeq, epoch));
 
-    public Task<PresenceSnapshot> Presence() => throw new NotSupportedException("Rooms do not know yet who is present.");
+    public Task<PresenceSnapshot> Presence() => _desk.Presence();
 
     public Task<EventSlice> Events(long after, int limit) => _desk.Events(after, limit);
 
@@ -109,6 +111,8 @@ internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain, IRoo
         _desk.Admit(user.Id, (room, now, marker) => room.Accept(user, invite, now, marker));
 
     void IRoomActivation.Stop() => DeactivateOnIdle();
+
+    void IRoomActivation.Run(Action act) => Task.Factory.StartNew(act, CancellationToken.None, TaskCreationOptions.None, _turns);
 
     IDisposable IRoomActivation.Every(TimeSpan period, Action act) => this.RegisterGrainTimer(
         _ =>

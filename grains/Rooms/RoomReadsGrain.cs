@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Chat.Grains.Presence;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 using Orleans.Chat.Storage.Rooms;
@@ -8,7 +9,7 @@ namespace Orleans.Chat.Grains.Rooms;
 
 /// <summary>Reads beside the rooms: hands the question to the store, which authorizes it in the same statement.</summary>
 [StatelessWorker, Reentrant, GrainType(ChatGrains.RoomReadsType)]
-internal sealed class RoomReadsGrain(IRoomLog log, IRoomQueries queries, TimeProvider time) : Grain, IRoomReads
+internal sealed class RoomReadsGrain(IRoomLog log, IRoomQueries queries, PresenceBoard board, TimeProvider time) : Grain, IRoomReads
 {
     public async Task<ImmutableArray<RoomHead>> Differing(ImmutableArray<RoomHead> known)
     {
@@ -28,8 +29,10 @@ internal sealed class RoomReadsGrain(IRoomLog log, IRoomQueries queries, TimePro
     public Task<Page<PublicRoom>> PublicRooms(string user, string? query, string? cursor, int limit) =>
         StoreFailures.Guard(() => queries.PublicRooms(user, query, cursor, limit, default));
 
-    public Task<Page<MemberView>?> Members(string user, string room, string? cursor, int limit) =>
-        StoreFailures.Guard(() => queries.Members(user, room, cursor, limit, default));
+    public async Task<Page<MemberView>?> Members(string user, string room, string? cursor, int limit) =>
+        await StoreFailures.Guard(() => queries.Members(user, room, cursor, limit, default)) is { } page
+            ? page with { Items = [.. page.Items.Select(member => member with { Status = board.Status(member.User.Id) })] }
+            : null;
 
     public Task<Page<InviteView>?> Invites(string user, string room, string? cursor, int limit) =>
         StoreFailures.Guard(() => queries.Invites(user, room, cursor, limit, time.GetUtcNow(), default));

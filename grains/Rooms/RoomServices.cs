@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Chat.Grains.Consumers;
+using Orleans.Chat.Grains.Presence;
 using Orleans.Chat.Grains.Publishing;
 using Orleans.Chat.Storage;
 using Orleans.Chat.Storage.Accounts;
+using Orleans.Chat.Storage.Presence;
 using Orleans.Chat.Storage.Rooms;
 using Orleans.Runtime;
 
@@ -15,6 +17,8 @@ internal sealed record RoomServices(
     MarkerWriter Markers,
     IRoomNotes Notes,
     IBlockStore Blocks,
+    IPresenceStore Presence,
+    PresenceBoard Board,
     GatewayPublishers Publishers,
     GrainsOptions Options,
     ILocalSiloDetails Silo,

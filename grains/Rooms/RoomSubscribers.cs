@@ -9,6 +9,8 @@ internal sealed class RoomSubscribers(string room, string epoch, GatewayPublishe
 {
     private readonly HashSet<string> _gateways = [];
 
+    public bool Any => _gateways.Count > 0;
+
     public void Add(string gateway, IGatewayObserver observer)
     {
         publishers.Open(gateway, observer);

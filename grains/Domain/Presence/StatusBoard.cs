@@ -22,6 +22,9 @@ public sealed class StatusBoard
     /// <summary>Those at which somebody is present.</summary>
     public IEnumerable<string> Gateways => _presentAt.Keys;
 
+    /// <summary>Everybody who is not offline.</summary>
+    public IEnumerable<string> Present => _users.Where(u => u.Value.Any(h => h.Row.IsPresent)).Select(u => u.Key);
+
     public UserStatus Find(string user)
     {
         var present = Of(user).Where(h => h.Row.IsPresent).Select(h => h.Row).ToList();

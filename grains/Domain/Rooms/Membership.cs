@@ -17,6 +17,9 @@ public sealed class Membership(IEnumerable<Member> members, int count, bool comp
     /// <summary>Counts changes: what was read of the store before one of them is not learnt after it.</summary>
     public int Version { get; private set; }
 
+    /// <summary>All members; null: they are too many to be known whole.</summary>
+    public IEnumerable<string>? Users => complete ? _known.Keys : null;
+
     public bool Knows(string user) => complete || _known.ContainsKey(user);
 
     /// <summary>Null: not a member. Only for a user of whom <see cref="Knows"/> is true.</summary>

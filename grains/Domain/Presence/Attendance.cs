@@ -1,0 +1,78 @@
+using Orleans.Chat.Protocol;
+
+namespace Orleans.Chat.Domain.Presence;
+
+/// <summary>
+/// Who of a room is there, and when and how those who follow it are told of changes: in frames of what changed meanwhile, and with more than
+/// <see cref="CountedFrom"/> online by their number alone, seldom. It holds one entry for each member who is not offline.
+/// </summary>
+public sealed class Attendance
+{
+    /// <summary>Between two frames: what changes meanwhile goes into one.</summary>
+    public static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Between two frames while only the number is told.</summary>
+    public static readonly TimeSpan CountSpacing = TimeSpan.FromSeconds(5);
+
+    /// <summary>With more online than that, only their number is told.</summary>
+    public const int CountedFrom = 1_000;
+
+    /// <summary>Changes of one frame, so that it is no larger than a client has to take.</summary>
+    public const int ChangesPerFrame = 500;
+
+    private readonly Dictionary<string, PresenceStatus> _present = [];
+    private readonly Dictionary<string, PresenceStatus> _untold = [];
+    private int _toldCount;
+    private DateTimeOffset _toldAt;
+
+    public Attendance(IEnumerable<KeyValuePair<string, PresenceStatus>> present, DateTimeOffset now)
+    {
+        foreach (var (user, status) in present.Where(p => p.Value != PresenceStatus.Offline))
+            _present[user] = status;
+        (_toldCount, _toldAt, IsCounted) = (_present.Count, now, _present.Count > CountedFrom);
+    }
+
+    /// <summary>All members who are not offline.</summary>
+    public int OnlineCount => _present.Count;
+
+    /// <summary>As far as was told: only the number is.</summary>
+    public bool IsCounted { get; private set; }
+
+    /// <summary>Those not offline, as many as a list may hold.</summary>
+    public IReadOnlyList<PresenceEntry> Listed => [.. _present.Take(Limits.PresenceList).Select(p => new PresenceEntry(p.Key, p.Value))];
+
+    /// <summary>Everything was told.</summary>
+    public bool IsQuiet => _untold.Count == 0;
+
+    public bool Has(string user) => _present.ContainsKey(user);
+
+    /// <summary>The member's status, or that of one who is no member any more: offline.</summary>
+    public void Set(string user, PresenceStatus status)
+    {
+        if (_present.GetValueOrDefault(user) == status)
+            return;
+
+        _untold[user] = status;
+        if (status == PresenceStatus.Offline)
+            _present.Remove(user);
+        else
+            _present[user] = status;
+    }
+
+    /// <summary>What is to be told now, in this order, and counts as told; nothing: nothing changed, or it is too early.</summary>
+    public IReadOnlyList<AttendanceNews> Tell(DateTimeOffset now)
+    {
+        var wasCounted = IsCounted;
+        var isCounted = _present.Count > CountedFrom;
+        if (IsQuiet || (wasCounted && now >= _toldAt && now - _toldAt < CountSpacing))
+            return [];
+
+        var changes = _untold.Select(u => new PresenceEntry(u.Key, u.Value)).ToList();
+        var isSameCount = _toldCount == _present.Count;
+        (_toldCount, _toldAt, IsCounted) = (_present.Count, now, isCounted);
+        _untold.Clear();
+        if (isCounted)
+            return wasCounted && isSameCount ? [] : [new AttendanceNews([], IsFull: false)];
+        return wasCounted ? [new AttendanceNews(Listed, IsFull: true)] : [.. changes.Chunk(ChangesPerFrame).Select(some => new AttendanceNews(some, IsFull: false))];
+    }
+}
