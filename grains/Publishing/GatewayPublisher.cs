@@ -25,7 +25,19 @@ internal sealed class GatewayPublisher(string gateway, IGatewayObserver observer
 
     public bool HasEnded => time.GetElapsedTime(Volatile.Read(ref _renewedAt)) > GatewayPublishers.Lease;
 
-    public void RenewLease() => Volatile.Write(ref _renewedAt, time.GetTimestamp());
+    /// <summary>The gateway is there: what it has missed and was not told, for want of a call, it is told now.</summary>
+    public void RenewLease()
+    {
+        Volatile.Write(ref _renewedAt, time.GetTimestamp());
+        lock (_lock)
+        {
+            if (_calling || !_waiting.HasLost)
+                return;
+            _calling = true;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
 
     /// <summary>True once: rooms that published meanwhile have dropped the gateway.</summary>
     public bool TakeLapse() => Interlocked.Exchange(ref _hasLapsed, false);
@@ -48,24 +60,27 @@ internal sealed class GatewayPublisher(string gateway, IGatewayObserver observer
 
     private async Task Call()
     {
-        while (TakeWaiting() is { } batch)
+        for (var batch = TakeWaiting(isRenewed: true); batch is { } called; batch = TakeWaiting(isRenewed: false))
         {
             try
             {
-                await observer.Deliver(batch).WaitAsync(CallWithin, time);
+                await observer.Deliver(called).WaitAsync(CallWithin, time);
             }
             catch (Exception e)
             {
                 Log.PublishingFailed(logger, gateway, e);
+                lock (_lock)
+                    _waiting.Lose(called);
             }
         }
     }
 
-    private ImmutableArray<RoomEvents>? TakeWaiting()
+    /// <summary>What was lost is told with what waits, or with the next renewal: a gateway that does not answer is not called again and again.</summary>
+    private ImmutableArray<RoomEvents>? TakeWaiting(bool isRenewed)
     {
         lock (_lock)
         {
-            _calling = _waiting.Count > 0;
+            _calling = _waiting.Count > 0 || (isRenewed && _waiting.HasLost);
             return _calling ? _waiting.Take() : null;
         }
     }

@@ -64,7 +64,7 @@ internal sealed class RoomDesk
     /// <summary>This activation goes away.</summary>
     public void Close(bool isTold)
     {
-        _presence.End();
+        _presence.Close();
         if (isTold)
             _subscribers.End();
     }

@@ -12,6 +12,9 @@ namespace Orleans.Chat.Grains.Rooms;
 /// </summary>
 internal sealed class RoomPresence(string id, Room room, RoomServices services, IRoomActivation activation) : IBoardFollower
 {
+    /// <summary>In a millisecond there are fewer changes than that.</summary>
+    private const long VersionsApart = 10_000;
+
     private readonly Lock _lock = new();
     private readonly StrangerCheck _strangers = new(id, services);
     private HashSet<string> _heard = [];
@@ -20,6 +23,7 @@ internal sealed class RoomPresence(string id, Room room, RoomServices services, 
     private Task? _loading;
     private IDisposable? _timer;
     private long _version;
+    private bool _isClosed;
 
     /// <summary>Tells a frame, which brings readers to that version.</summary>
     public required Action<WireFrame, long> Tell { get; init; }
@@ -38,7 +42,8 @@ internal sealed class RoomPresence(string id, Room room, RoomServices services, 
 
         // First to hear, then to look: so nothing is missed in between.
         var users = room.Members.Users;
-        services.Board.Follow(this, users);
+        if (!_isClosed)
+            services.Board.Follow(this, users);
         if (users is null)
             return _loading is { IsCompleted: false } ? _loading : _loading = LoadMany();
 
@@ -61,14 +66,11 @@ internal sealed class RoomPresence(string id, Room room, RoomServices services, 
         }
     }
 
-    /// <summary>Nobody follows the room any more, or it goes away from here.</summary>
-    public void End()
+    /// <summary>The activation goes away. Who still asks it is answered, and it hears of nothing more.</summary>
+    public void Close()
     {
-        services.Board.Unfollow(this, room.Members.Users);
-        _timer?.Dispose();
-        (_attendance, _encoded, _timer) = (null, null, null);
-        lock (_lock)
-            _heard = [];
+        _isClosed = true;
+        End();
     }
 
     void IBoardFollower.Hear(string user)
@@ -82,12 +84,23 @@ internal sealed class RoomPresence(string id, Room room, RoomServices services, 
         activation.Run(Wake);
     }
 
+    /// <summary>Nobody follows the room any more.</summary>
+    private void End()
+    {
+        services.Board.Unfollow(this, room.Members.Users);
+        _timer?.Dispose();
+        (_attendance, _encoded, _timer) = (null, null, null);
+        lock (_lock)
+            _heard = [];
+    }
+
     private async Task LoadMany() => Begin(await _strangers.MembersAmong(services.Board.Present));
 
     private void Begin(IEnumerable<string> users)
     {
         _attendance = new Attendance(users.Select(user => KeyValuePair.Create(user, services.Board.Status(user))), services.Time.GetUtcNow());
-        NextVersion(2);
+        FirstVersion();
+        Wake();
     }
 
     private void Follow(string user, Action<IBoardFollower, IEnumerable<string>> follow)
@@ -100,8 +113,11 @@ internal sealed class RoomPresence(string id, Room room, RoomServices services, 
     /// <summary>What comes now is told together, a little later.</summary>
     private void Wake()
     {
-        if (_attendance is not null)
-            _timer ??= activation.Every(Attendance.Spacing, Look);
+        lock (_lock)
+        {
+            if (_attendance is not null && _heard.Count > 0)
+                _timer ??= activation.Every(Attendance.Spacing, Look);
+        }
     }
 
     private void Look()
@@ -118,7 +134,7 @@ internal sealed class RoomPresence(string id, Room room, RoomServices services, 
         Take(attendance);
         foreach (var news in attendance.Tell(services.Time.GetUtcNow()))
         {
-            NextVersion(1);
+            MoveTo(_version + 1);
             Tell(PresenceEncoding.Of(id, news, attendance.OnlineCount), _version);
         }
 
@@ -152,10 +168,8 @@ internal sealed class RoomPresence(string id, Room room, RoomServices services, 
             attendance.Set(member, services.Board.Status(member));
     }
 
-    /// <summary>Milliseconds of a clock at first, so that two activations, or two times of being followed, do not meet.</summary>
-    private void NextVersion(int distance)
-    {
-        _version = distance == 1 ? _version + 1 : Math.Max(_version + distance, services.Time.GetUtcNow().ToUnixTimeMilliseconds());
-        _encoded = null;
-    }
+    /// <summary>By a clock, so that the versions of two activations, or of two times of being followed, are far apart.</summary>
+    private void FirstVersion() => MoveTo(Math.Max(_version + VersionsApart, services.Time.GetUtcNow().ToUnixTimeMilliseconds() * VersionsApart));
+
+    private void MoveTo(long version) => (_version, _encoded) = (version, null);
 }

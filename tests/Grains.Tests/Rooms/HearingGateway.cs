@@ -29,6 +29,9 @@ internal sealed class HearingGateway : IGatewayObserver
     public Task<ImmutableArray<UserNotice>> Notices() =>
         _notices.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
+    /// <summary>No call has come that was not asked for.</summary>
+    public bool IsQuiet => _calls.Reader.Count == 0;
+
     /// <summary>The room and seqs of what comes next, over as many calls as it takes.</summary>
     public async Task<string[]> Hear(int events)
     {

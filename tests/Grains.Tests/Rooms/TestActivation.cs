@@ -3,7 +3,7 @@ using Orleans.Chat.Grains.Rooms;
 namespace Orleans.Chat.Grains.Tests.Rooms;
 
 /// <summary>The activation of a desk without Orleans: its timers are due when the test says so.</summary>
-internal sealed class TestActivation : IRoomActivation
+internal sealed class TestActivation(TaskScheduler turns) : IRoomActivation
 {
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Timer> _timers = [];
@@ -11,6 +11,8 @@ internal sealed class TestActivation : IRoomActivation
     public Task Stopped => _stopped.Task;
 
     public void Stop() => _stopped.SetResult();
+
+    public void Run(Action act) => Task.Factory.StartNew(act, CancellationToken.None, TaskCreationOptions.None, turns);
 
     public IDisposable Every(TimeSpan period, Action act)
     {

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Chat.Domain.Rooms;
 using Orleans.Chat.Grains.Consumers;
+using Orleans.Chat.Grains.Presence;
 using Orleans.Chat.Grains.Publishing;
 using Orleans.Chat.Grains.Rooms;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 using Orleans.Chat.Storage.Rooms;
@@ -16,12 +18,18 @@ internal sealed class TestDesk
     private static readonly TimeSpan Generous = TimeSpan.FromSeconds(30);
 
     private readonly TaskScheduler _turns = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
-    private readonly TestActivation _activation = new();
+    private readonly TestActivation _activation;
     private RoomDesk _desk = null!;
 
-    private TestDesk(TimeProvider time) => Publishers = new GatewayPublishers(time, NullLogger<GatewayPublishers>.Instance);
+    private TestDesk(TimeProvider time)
+    {
+        (_activation, Board) = (new TestActivation(_turns), new PresenceBoard(time));
+        Publishers = new GatewayPublishers(time, NullLogger<GatewayPublishers>.Instance);
+    }
 
     public GatewayPublishers Publishers { get; }
+
+    public PresenceBoard Board { get; }
 
     /// <summary>How often it has asked whether the cluster is still what its silo believes.</summary>
     public int DoubtsRaised { get; private set; }
@@ -104,6 +112,14 @@ internal sealed class TestDesk
         return Task.FromResult(true);
     });
 
+    public Task<PresenceSnapshot> Presence() => Turn(() => _desk.Presence());
+
+    public Task<bool> Close() => Turn(() =>
+    {
+        _desk.Close(isTold: true);
+        return Task.FromResult(true);
+    });
+
     public Task<bool> Unsubscribe(string gateway) => Turn(() =>
     {
         _desk.Unsubscribe(gateway);
@@ -117,7 +133,8 @@ internal sealed class TestDesk
     {
         var desk = new TestDesk(with.Clock);
         var services = new RoomServices(
-            log, store.Database, with.Markers, store.Notes, store.Blocks, desk.Publishers, new GrainsOptions { LimitsDisabled = true }, new TestSilo(), desk.Doubts(),
+            log, store.Database, with.Markers, store.Notes, store.Blocks, store.Presence, desk.Board, desk.Publishers,
+            new GrainsOptions { LimitsDisabled = true }, new TestSilo(), desk.Doubts(),
             new CommitWakeUps(new NoConsumers(), with.Clock, NullLogger<CommitWakeUps>.Instance),
             with.Clock, NullLogger<RoomGrain>.Instance);
         desk._desk = await desk.Turn(() => RoomLoader.Load(room, services, desk._activation, CancellationToken.None));
