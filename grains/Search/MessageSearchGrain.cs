@@ -18,7 +18,7 @@ internal sealed class MessageSearchGrain(ISearchIndex index) : Grain, IMessageSe
 
         var page = new SearchPage(query!, request.Limit, SearchCursor.Read(request.Cursor));
         while (!page.IsDone)
-            page.Take([.. (await StoreFailures.Guard(() => index.Newest(user, Asked(query!, request, page), SearchBounds.Window, default))).Select(Candidate)]);
+            page.Take([.. (await StoreFailures.Guard(() => index.Newest(user, Asked(query!, request, page), page.Wanted, default))).Select(Candidate)]);
         return new SearchReply([.. page.Hits.Select(hit => new FoundMessage(hit.Message.Frame!, [.. hit.Match.Highlights]))], page.Next?.Write());
     }
 

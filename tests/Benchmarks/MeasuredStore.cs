@@ -14,6 +14,11 @@ internal abstract class MeasuredStore : IAsyncDisposable
     /// <summary>Processor time so far of the store's own processes; zero where it has none.</summary>
     public virtual TimeSpan CpuTime => TimeSpan.Zero;
 
+    /// <summary>What its files take, apart from the log that it writes ahead.</summary>
+    public long Bytes => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+        .Where(file => !file.Contains("/pg_wal/", StringComparison.Ordinal) && !file.EndsWith("-wal", StringComparison.Ordinal))
+        .Sum(file => new FileInfo(file).Length);
+
     public static TimeSpan CpuTimeHere => Process.GetCurrentProcess().TotalProcessorTime;
 
     public abstract ValueTask DisposeAsync();

@@ -15,7 +15,9 @@ internal sealed class RoomsAtWork : IAsyncDisposable
 
     private RoomsAtWork(IHost host) => _host = host;
 
-    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+    public IServiceProvider Services => _host.Services;
+
+    public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
     public static async Task<RoomsAtWork> Start(MeasuredStore store)
     {

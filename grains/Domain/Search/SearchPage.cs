@@ -1,8 +1,8 @@
 namespace Orleans.Chat.Domain.Search;
 
 /// <summary>
-/// One page of a search while it fills. Whoever has the index asks it again and again for the newest <see cref="SearchBounds.Window"/> messages
-/// behind <see cref="Behind"/> and hands them in, until the page is done: each such window is ranked for itself.
+/// One page of a search while it fills. Whoever has the index asks it for the newest messages behind <see cref="Behind"/>, as many as are
+/// <see cref="Wanted"/>, and hands them in, until the page is done. Each <see cref="SearchBounds.Window"/> of them are ranked for themselves.
 /// </summary>
 public sealed class SearchPage(SearchQuery query, int limit, SearchCursor? cursor)
 {
@@ -19,11 +19,27 @@ public sealed class SearchPage(SearchQuery query, int limit, SearchCursor? curso
 
     public MessagePlace? Behind => _window.Behind;
 
-    /// <summary>Fewer than a window says that there are no more.</summary>
+    /// <summary>Where the first window has not enough hits, all others of the page come together.</summary>
+    public int Wanted => SearchBounds.Window * (_windows == 0 ? 1 : SearchBounds.WindowsPerPage - _windows);
+
+    /// <summary>Fewer than are wanted say that there are no more.</summary>
     public void Take(IReadOnlyList<SearchCandidate> newest)
     {
+        var isAll = newest.Count < Wanted;
+        var from = 0;
+        do
+        {
+            var window = newest.Skip(from).Take(SearchBounds.Window).ToList();
+            from += SearchBounds.Window;
+            TakeWindow(window, isAll && from >= newest.Count);
+        }
+        while (!IsDone && from < newest.Count);
+    }
+
+    private void TakeWindow(List<SearchCandidate> newest, bool isAll)
+    {
         var window = newest.TakeWhile(c => !(c.Place < _window.DownTo)).ToList();
-        var isLast = newest.Count < SearchBounds.Window && window.Count == newest.Count;
+        var isLast = isAll && window.Count == newest.Count;
         var ranked = window.Select(Rank).OfType<RankedHit>().Where(hit => !(hit.Rank >= _window.Shown)).OrderByDescending(hit => hit.Rank).ToList();
         var shown = ranked.Take(limit - _hits.Count).ToList();
         _hits.AddRange(shown);
@@ -36,7 +52,7 @@ public sealed class SearchPage(SearchQuery query, int limit, SearchCursor? curso
         _window = new SearchCursor(_window.DownTo ?? (isLast ? null : window[^1].Place));
         if (isLast)
             End(null);
-        else if (_hits.Count == limit || ++_windows == SearchBounds.WindowsPerPage)
+        else if (++_windows == SearchBounds.WindowsPerPage || _hits.Count == limit)
             End(_window);
     }
 

@@ -6,13 +6,22 @@ namespace Orleans.Chat.Storage.Search;
 internal static class SearchReach
 {
     /// <summary>
-    /// Who is in no more rooms has them named to the index, which then does not go through what is said in others. Who is in more is mostly in
-    /// enough of all that is said for this to matter little.
+    /// Who is in no more rooms, with no more messages, has them named to the index, which then does not go through what is said in others. Who is
+    /// in more is in enough of all that is said for that to cost more than it saves.
     /// </summary>
-    public const int RoomsNamed = 200;
+    private const int RoomsNamed = 200;
+
+    private const int MessagesNamed = 50_000;
+
+    /// <summary>Rooms that it is worth to know of.</summary>
+    public const int RoomsMax = RoomsNamed + 1;
 
     /// <summary>No message is earlier or later; ids of SQLite's reach no further.</summary>
     private static readonly (DateTimeOffset First, DateTimeOffset End) Times = (DateTimeOffset.UnixEpoch, new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    /// <summary>None: they are better not named.</summary>
+    public static IReadOnlyList<string> Named(IReadOnlyList<(string Room, long Head)> rooms) =>
+        rooms.Count <= RoomsNamed && (rooms.Count == 1 || rooms.Sum(r => r.Head) <= MessagesNamed) ? [.. rooms.Select(r => r.Room)] : [];
 
     public static DateTimeOffset From(IndexQuery query) => Within(query.After ?? Times.First);
 

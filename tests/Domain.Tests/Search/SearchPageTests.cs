@@ -61,7 +61,7 @@ public sealed class SearchPageTests
     {
         var index = Indexed(["red car", .. Enumerable.Repeat("redcar", 10 * SearchBounds.Window)]);
         var page = new SearchPage(_query, 10, null);
-        Fill(page, index).ShouldBe(SearchBounds.WindowsPerPage);
+        Fill(page, index).ShouldBe(2);
         (page.Hits.Count, page.Next).ShouldBe((0, new SearchCursor(index[(SearchBounds.WindowsPerPage * SearchBounds.Window) - 1].Place)));
     }
 
@@ -112,7 +112,7 @@ public sealed class SearchPageTests
     {
         var asked = 0;
         for (; !page.IsDone; asked++)
-            page.Take([.. index.Where(c => !(c.Place >= page.Behind)).Take(SearchBounds.Window)]);
+            page.Take([.. index.Where(c => !(c.Place >= page.Behind)).Take(page.Wanted)]);
         return asked;
     }
 }

@@ -6,12 +6,9 @@ namespace Orleans.Chat.Storage.Postgres.Search;
 /// <summary>One search as statements. Each asks for the user's rooms itself, in the snapshot that it reads the messages in.</summary>
 internal sealed class SearchStatements(string user, IndexQuery query, int messagesMax)
 {
-    /// <summary>The newest messages, of all rooms, that are gone through before the index is asked.</summary>
-    private const string RecentMax = "40000";
-
     private const string RoomsOf =
         """
-        SELECT m.room FROM members m JOIN heads h ON h.room = m.room AND NOT h.closed
+        SELECT m.room, h.head FROM members m JOIN heads h ON h.room = m.room AND NOT h.closed
         WHERE m.user_id = $1 AND ($2 IS NULL OR m.room = $2) LIMIT $3
         """;
 
@@ -29,7 +26,7 @@ internal sealed class SearchStatements(string user, IndexQuery query, int messag
         $"""
         SELECT {Found} FROM (
             SELECT at, room, seq, tokens FROM search_messages WHERE (at, room, seq) < ($2, $3, $4) AND at >= $5
-            ORDER BY at DESC, room DESC, seq DESC LIMIT {RecentMax}) s
+            ORDER BY at DESC, room DESC, seq DESC LIMIT $8) s
         {Message} WHERE s.tokens @@ $6::tsquery AND {Readable} {NewestFirst} LIMIT $7
         """;
 
@@ -49,15 +46,16 @@ internal sealed class SearchStatements(string user, IndexQuery query, int messag
 
     public int MessagesMax => messagesMax;
 
-    public Query Rooms(int max) => new(RoomsOf, user, query.Room is { } room ? PostgresText.Sought(room) : null, (long)max);
+    public Query Rooms() => new(RoomsOf, user, query.Room is { } room ? PostgresText.Sought(room) : null, (long)SearchReach.RoomsMax);
 
     /// <summary>To be asked in the same round trip, before <see cref="All"/>.</summary>
     public static Query LetUseIndex() => new(BitmapsOn);
 
-    public Query Recent() => Newest(OfRecent, query.Room is { } room ? [room] : []);
+    /// <summary>Of so many messages of all rooms, the newest.</summary>
+    public Query Recent(int messages) => Newest(OfRecent, query.Room is { } room ? [room] : [], (long)messages);
 
     public Query All(IReadOnlyCollection<string> rooms) => Newest(OfAll, rooms);
 
-    private Query Newest(string sql, IReadOnlyCollection<string> rooms) => new(
-        sql, user, _behind.At, _behind.Room, _behind.Seq, SearchReach.From(query), TokenQuery.Of(query, rooms), (long)messagesMax);
+    private Query Newest(string sql, IReadOnlyCollection<string> rooms, params ReadOnlySpan<object?> more) => new(
+        sql, [user, _behind.At, _behind.Room, _behind.Seq, SearchReach.From(query), TokenQuery.Of(query, rooms), (long)messagesMax, .. more]);
 }

@@ -13,7 +13,7 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
 
     private const string RoomsOf =
         """
-        SELECT m.room FROM members m INDEXED BY members_by_user JOIN heads h ON h.room = m.room AND h.closed = 0
+        SELECT m.room, h.head FROM members m INDEXED BY members_by_user JOIN heads h ON h.room = m.room AND h.closed = 0
         WHERE m.user = $1 AND ($2 IS NULL OR m.room = $2) LIMIT $3
         """;
 
@@ -46,11 +46,11 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
 
     private static List<IndexHit> Newest(SqliteSession session, string user, IndexQuery query, int messagesMax)
     {
-        var rooms = session.All(RoomsOf, static r => r.GetString(0), user, query.Room, SearchReach.RoomsNamed + 1);
+        var rooms = session.All<(string, long)?>(RoomsOf, static r => (r.GetString(0), r.GetInt64(1)), user, query.Room, SearchReach.RoomsMax);
         if (rooms.Count == 0)
             return [];
 
-        var match = MatchExpression.Of(query, rooms.Count <= SearchReach.RoomsNamed ? rooms : []);
+        var match = MatchExpression.Of(query, SearchReach.Named([.. rooms.Select(r => r!.Value)]));
         var (behind, hits) = (SearchReach.Behind(query), new List<IndexHit>());
         var at = behind.At.ToUnixTimeMilliseconds();
         session.All(
