@@ -13,7 +13,7 @@ namespace Orleans.Chat.Benchmarks.Search;
 /// </summary>
 internal sealed class SearchBenchmark(MeasuredStore store, Talk talk, bool roomByRoom)
 {
-    private const int PutTogether = 500;
+    private const int PutTogether = 2_000;
     private const int Searches = 60;
     private const int PagesDown = 5;
 
@@ -35,11 +35,16 @@ internal sealed class SearchBenchmark(MeasuredStore store, Talk talk, bool roomB
             await Measure(silo.Grains.MessageSearch(), kind);
     }
 
+    /// <summary>In steps of one room each, with what of a stretch of time, or of the room, is its own.</summary>
     private async Task Put(ISearchIndex index)
     {
         var said = roomByRoom ? talk.Said().OrderBy(m => m.Room, StringComparer.Ordinal) : talk.Said();
-        foreach (var some in said.Chunk(PutTogether))
-            await index.Put(some, default);
+        foreach (var room in said.Chunk(PutTogether).SelectMany(some => some.GroupBy(m => m.Room, m => m.Message)))
+        {
+            var messages = room.ToList();
+            if (!await index.Advance(new IndexStep(room.Key, messages[0].Seq - 1, messages[^1].Seq, messages, []), default))
+                throw new InvalidOperationException($"{room.Key} is not indexed up to {messages[0].Seq - 1}.");
+        }
     }
 
     private static async Task Measure(IMessageSearch search, SearchKind kind)

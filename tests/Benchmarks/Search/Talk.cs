@@ -31,21 +31,22 @@ internal sealed class Talk(int messages)
 
     public static string Author(int number) => $"author-{number}";
 
-    public IEnumerable<IndexedMessage> Said()
+    /// <summary>In the order of time.</summary>
+    public IEnumerable<(string Room, IndexedMessage Message)> Said()
     {
         var random = new Random(messages);
         var seqs = new long[Rooms];
         for (var i = 0; i < messages; i++)
         {
             var room = (int)(Rooms * Math.Pow(random.NextDouble(), 3));
-            yield return new IndexedMessage(
-                Room(room), ++seqs[room], Author(random.Next(Authors)), Instants.Floor(TimeOf((double)i / messages)), Text(random));
+            var at = Instants.Floor(TimeOf((double)i / messages));
+            yield return (Room(room), new IndexedMessage(++seqs[room], Author(random.Next(Authors)), at, Text(random)));
         }
     }
 
     public SeedPlan Plan()
     {
-        var entries = Said().GroupBy(m => m.Room, Entry).ToDictionary(group => group.Key, group => group.ToList());
+        var entries = Said().GroupBy(m => m.Room, m => Entry(m.Room, m.Message)).ToDictionary(group => group.Key, group => group.ToList());
         return new SeedPlan(
             [.. new[] { InMany, InFew }.Select(user => new StoredAccount(user, user, user, "", "", Start))], [],
             [.. Enumerable.Range(0, Rooms).Select(room => new SeedRoom(
@@ -61,9 +62,9 @@ internal sealed class Talk(int messages)
             yield return InFew;
     }
 
-    private static LogEntry Entry(IndexedMessage said)
+    private static LogEntry Entry(string room, IndexedMessage said)
     {
-        var frame = new MessageFrame(said.Room, said.Seq, $"id{said.Seq}", new Person(said.Author, said.Author), said.At, said.Text);
+        var frame = new MessageFrame(room, said.Seq, $"id{said.Seq}", new Person(said.Author, said.Author), said.At, said.Text);
         return new LogEntry(said.Seq, EventKind.Message, said.At, WireFrame.Of(frame).Json, said.Author, frame.Id);
     }
 

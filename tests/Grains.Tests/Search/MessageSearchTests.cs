@@ -47,9 +47,9 @@ public sealed class MessageSearchTests(RoomCluster cluster) : IClassFixture<Room
     public async Task What_the_index_has_and_the_log_has_not_is_no_hit()
     {
         var room = await Said("hello there");
-        await cluster.Store.Search.Put(
-            [new IndexedMessage(room, 99, A.Ann.Id, A.Moment, "hello ghost"), new IndexedMessage(room, 1, A.Ann.Id, A.Moment, "hello event"),
-             new IndexedMessage(room, 2, A.Ann.Id, A.Moment, "hello old text")], Cancel);
+        await Index(
+            room, new IndexedMessage(99, A.Ann.Id, A.Moment, "hello ghost"), new IndexedMessage(1, A.Ann.Id, A.Moment, "hello event"),
+            new IndexedMessage(2, A.Ann.Id, A.Moment, "hello old text"));
 
         (await Seqs("hello", room)).ShouldBe([2L]);
         (await Seqs("old text", room)).ShouldBeEmpty();
@@ -84,9 +84,15 @@ public sealed class MessageSearchTests(RoomCluster cluster) : IClassFixture<Room
         var (id, room) = await cluster.Create();
         await room.Post([.. texts.Select((text, i) => A.Post($"id{i}", text: text))]);
         var said = (await cluster.Store.Events(id)).Where(e => e.Kind == EventKind.Message)
-            .Select(e => new IndexedMessage(id, e.Seq, e.Author!, e.At, texts[e.Seq - 2]));
-        await cluster.Store.Search.Put([.. said], Cancel);
+            .Select(e => new IndexedMessage(e.Seq, e.Author!, e.At, texts[e.Seq - 2]));
+        await Index(id, [.. said]);
         return id;
+    }
+
+    private async Task Index(string room, params IndexedMessage[] messages)
+    {
+        var at = (await cluster.Store.Search.Progress(room, Cancel))!.Indexed;
+        (await cluster.Store.Search.Advance(new IndexStep(room, at, at + 1, messages, []), Cancel)).ShouldBeTrue();
     }
 
     private static MessageFrame Message(FoundMessage found) =>

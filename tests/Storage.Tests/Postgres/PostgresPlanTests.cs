@@ -103,15 +103,17 @@ public sealed class PostgresPlanTests(PostgresServer server) : IAsyncLifetime
             await Fill();
         var index = new PostgresSearchIndex(_database);
         await new PostgresRoomLog(_database).Append(An.Creation("x", Visibility.Public, "bob"));
-        await index.Put([.. Enumerable.Range(2, full ? 5_000 : 2).Select(i => new IndexedMessage("x", i, An.Owner, An.Hour, $"hello {i}"))], Cancel);
+        IndexedMessage[] said = [.. Enumerable.Range(2, full ? 5_000 : 2).Select(i => new IndexedMessage(i, An.Owner, An.Hour, $"hello {i}"))];
         for (var i = 0; i < 3; i++)
         {
+            await index.Advance(new IndexStep("x", i, i + 1, said, [2]), Cancel);
             await index.Newest(An.Owner, new IndexQuery(["hello", "2"]), 10, Cancel);
-            await index.Remove("x", [2], Cancel);
             await index.RemoveRoom("x", 1, Cancel);
+            await index.Progress("x", Cancel);
+            await index.Rooms("a", 10, Cancel);
         }
 
-        (await _database.Read(Judge, Cancel)).ShouldBe(4);
+        (await _database.Read(Judge, Cancel)).ShouldBe(6);
         (await _database.Write(Judge, Cancel)).ShouldBeGreaterThanOrEqualTo(2);
     }
 

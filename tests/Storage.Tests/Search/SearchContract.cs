@@ -35,10 +35,10 @@ public abstract class SearchContract(TestStore store) : SearchTest(store)
     {
         await Create("a");
         var said = await Say("a", "first words");
-        await Index.Put([said, said], Cancel);
+        await Put("a", said);
         (await Find("first ")).ShouldBe("a2");
 
-        await Index.Put([said, said with { Text = "second words" }], Cancel);
+        await Put("a", said with { Text = "second words" });
         (await Find("first ") + "|" + await Find("second words ")).ShouldBe("|a2");
     }
 
@@ -48,8 +48,8 @@ public abstract class SearchContract(TestStore store) : SearchTest(store)
         await Create("a");
         await Say("a", "hello world");
         await Say("a", "hello again");
-        await Index.Remove("a", [2, 77], Cancel);
-        await Index.Remove("a", [2], Cancel);
+        await Remove("a", 2, 77);
+        await Remove("a", 2);
 
         (await Find("hello ") + "|" + await Find("wo") + "|" + await Find("world ")).ShouldBe("a3||");
     }
@@ -94,7 +94,7 @@ public abstract class SearchContract(TestStore store) : SearchTest(store)
     public async Task A_message_that_is_in_the_index_and_not_in_the_log_comes_without_a_row()
     {
         await Create("a");
-        await Index.Put([new IndexedMessage("a", 9, An.Owner, An.Hour, "ghost")], Cancel);
+        await Put("a", new IndexedMessage(9, An.Owner, An.Hour, "ghost"));
         (await Index.Newest(An.Owner, new IndexQuery(["ghost"]), 5, Cancel)).ShouldHaveSingleItem().Frame.ShouldBeNull();
     }
 
@@ -152,13 +152,48 @@ public abstract class SearchContract(TestStore store) : SearchTest(store)
     }
 
     [Fact]
-    public async Task More_than_fit_one_statement_are_put_and_removed()
+    public async Task Hundreds_are_put_and_removed_in_one_step()
     {
         await Create("a");
-        await Index.Put([.. Enumerable.Range(2, Many * 2).Select(i => new IndexedMessage("a", i, An.Owner, An.Hour, $"hello w{i}"))], Cancel);
+        await Put("a", [.. Enumerable.Range(2, Many * 2).Select(i => new IndexedMessage(i, An.Owner, An.Hour, $"hello w{i}"))]);
         (await Find($"w{Many * 2} ") + " " + await Find("w2 ")).ShouldBe($"a{Many * 2} a2");
-        await Index.Remove("a", [.. Enumerable.Range(2, Many * 2).Select(i => (long)i)], Cancel);
+        await Remove("a", [.. Enumerable.Range(2, Many * 2).Select(i => (long)i)]);
         (await Find("hello ")).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Who_is_behind_the_index_changes_nothing_in_it()
+    {
+        await Create("a");
+        var said = new IndexedMessage(2, An.Owner, An.Hour, "new words");
+        (await Index.Advance(new IndexStep("a", 3, 4, [said], []), Cancel)).ShouldBeFalse();
+        (await Index.Advance(new IndexStep("a", 0, 3, [said], []), Cancel)).ShouldBeTrue();
+        foreach (var from in new[] { 0, 2, 4 })
+            (await Index.Advance(new IndexStep("a", from, 9, [said with { Text = "old" }], [2]), Cancel)).ShouldBeFalse();
+
+        (await Find("new ") + "|" + await Find("old ")).ShouldBe("a2|");
+        (await Index.Advance(new IndexStep("a", 3, 7, [], [2]), Cancel)).ShouldBeTrue();
+        (await Find("new ")).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task It_is_told_how_far_each_room_is_indexed()
+    {
+        foreach (var room in new[] { "b", "a", "c" })
+            await Create(room);
+        await Say("b", "hello");
+        await Commit(An.Append("c", 1, An.Event(2)) with { Changes = [new CloseRoom()] });
+
+        (await Index.Progress("none", Cancel)).ShouldBeNull();
+        var behind = (await Index.Progress("b", Cancel))!;
+        (behind, behind.IsBehind).ShouldBe((new RoomProgress("b", true, 2, 1), true));
+        await Put("b");
+        (await Index.Progress("b", Cancel))!.IsBehind.ShouldBeFalse();
+        (await Index.Rooms("", 2, Cancel)).ShouldBe([new RoomProgress("a", true, 1, 0), new RoomProgress("b", true, 2, 2)]);
+        (await Index.Rooms("b", 2, Cancel)).ShouldBe([new RoomProgress("c", false, 2, 0)]);
+        (await Index.Rooms("c", 2, Cancel)).ShouldBeEmpty();
+        await Store.Reopen();
+        (await Index.Progress("b", Cancel))!.Indexed.ShouldBe(2);
     }
 
     [Fact]

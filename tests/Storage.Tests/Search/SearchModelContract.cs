@@ -33,33 +33,33 @@ public abstract class SearchModelContract(TestStore store) : SearchTest(store)
         await Gen.Select(Steps.Array[1, 30], Searches.Array[8]).SampleAsync(
             async (steps, searches) =>
             {
-                var model = new Dictionary<(string, long), IndexedMessage>();
+                var model = new Dictionary<(string Room, long), IndexedMessage>();
                 foreach (var room in Rooms)
                     await Index.RemoveRoom(room, 1_000, Cancel);
                 foreach (var step in steps)
                     await Take(step, model);
                 foreach (var search in searches)
-                    await Compare(search, model.Values);
+                    await Compare(search, [.. model.Select(m => (m.Key.Room, m.Value))]);
             },
             iter: 60, threads: 1);
     }
 
-    private async Task Take((string Room, int Seq, bool Removed, string Text, int Author) step, Dictionary<(string, long), IndexedMessage> model)
+    private async Task Take((string Room, int Seq, bool Removed, string Text, int Author) step, Dictionary<(string Room, long), IndexedMessage> model)
     {
         if (step.Removed)
         {
             model.Remove((step.Room, step.Seq));
-            await Index.Remove(step.Room, [step.Seq], Cancel);
+            await Remove(step.Room, step.Seq);
             return;
         }
 
         // Times meet within a room and between rooms.
-        var put = new IndexedMessage(step.Room, step.Seq, Authors[step.Author], An.Hour.AddSeconds(step.Seq / 3), step.Text);
+        var put = new IndexedMessage(step.Seq, Authors[step.Author], An.Hour.AddSeconds(step.Seq / 3), step.Text);
         model[(step.Room, step.Seq)] = put;
-        await Index.Put([put], Cancel);
+        await Put(step.Room, put);
     }
 
-    private async Task Compare((string Text, int Room, int Author, int After, int Before, int Size) search, IEnumerable<IndexedMessage> model)
+    private async Task Compare((string Text, int Room, int Author, int After, int Before, int Size) search, IEnumerable<(string Room, IndexedMessage Message)> model)
     {
         SearchQuery.Parse(search.Text, out var parsed).ShouldBeNull();
         var query = new IndexQuery(parsed!.Tokens, parsed.Prefix)
@@ -67,18 +67,19 @@ public abstract class SearchModelContract(TestStore store) : SearchTest(store)
             Room = search.Room < Rooms.Length ? Rooms[search.Room] : null, Author = search.Author < Authors.Length ? Authors[search.Author] : null,
             After = search.After < 0 ? null : An.Hour.AddSeconds(search.After), Before = search.Before > 4 ? null : An.Hour.AddSeconds(search.Before),
         };
-        var expected = model.Where(m => m.Room != "c" && IsFound(query, m)).Select(m => new MessagePlace(m.At, m.Room, m.Seq)).OrderDescending().ToList();
+        var expected = model.Where(m => m.Room != "c" && IsFound(query, m.Room, m.Message))
+            .Select(m => new MessagePlace(m.Message.At, m.Room, m.Message.Seq)).OrderDescending().ToList();
         var found = new List<IndexHit>();
         while (await Index.Newest(An.Owner, query with { Behind = found.Count > 0 ? found[^1].Place : null }, search.Size, Cancel) is { Count: > 0 } page)
             found.AddRange(page);
         found.Select(h => h.Place).ShouldBe(expected, $"{search}");
     }
 
-    private static bool IsFound(IndexQuery query, IndexedMessage message)
+    private static bool IsFound(IndexQuery query, string room, IndexedMessage message)
     {
         var tokens = SearchTokens.OfText(message.Text);
         return query.Tokens.All(tokens.Contains) && (query.Prefix is not { } prefix || tokens.Any(t => t.StartsWith(prefix, StringComparison.Ordinal)))
-            && (query.Room ?? message.Room) == message.Room && (query.Author ?? message.Author) == message.Author
+            && (query.Room ?? room) == room && (query.Author ?? message.Author) == message.Author
             && (query.After is not { } after || message.At >= after) && (query.Before is not { } before || message.At < before);
     }
 }

@@ -15,10 +15,21 @@ public abstract class SearchTest(TestStore store) : StoreTest(store)
     protected async Task<IndexedMessage> Say(string room, string text, string author = An.Owner, DateTimeOffset? at = null)
     {
         var seq = await Head(room) + 1;
-        var said = new IndexedMessage(room, seq, author, at ?? An.Hour.AddSeconds(seq), text);
-        await Commit(An.Append(room, seq - 1, Entry(said)));
-        await Index.Put([said], Cancel);
+        var said = new IndexedMessage(seq, author, at ?? An.Hour.AddSeconds(seq), text);
+        await Commit(An.Append(room, seq - 1, new LogEntry(seq, EventKind.Message, said.At, An.Json(seq), author, $"id{seq}")));
+        await Put(room, said);
         return said;
+    }
+
+    protected Task Put(string room, params IReadOnlyCollection<IndexedMessage> messages) => Advance(room, messages, []);
+
+    protected Task Remove(string room, params IReadOnlyCollection<long> seqs) => Advance(room, [], seqs);
+
+    /// <summary>By a step from where the index is.</summary>
+    private async Task Advance(string room, IReadOnlyCollection<IndexedMessage> messages, IReadOnlyCollection<long> gone)
+    {
+        var at = (await Index.Progress(room, Cancel)).ShouldNotBeNull().Indexed;
+        (await Index.Advance(new IndexStep(room, at, at + 1, messages, gone), Cancel)).ShouldBeTrue();
     }
 
     /// <summary>What is found, as room and seq.</summary>
@@ -30,7 +41,4 @@ public abstract class SearchTest(TestStore store) : StoreTest(store)
     }
 
     protected static string Told(IEnumerable<IndexHit> hits) => string.Join(' ', hits.Select(h => $"{h.Place.Room}{h.Place.Seq}"));
-
-    protected static LogEntry Entry(IndexedMessage said) =>
-        new(said.Seq, EventKind.Message, said.At, An.Json(said.Seq), said.Author, $"id{said.Seq}");
 }

@@ -83,14 +83,16 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
     {
         var index = new SqliteSearchIndex(_database);
         await new SqliteRoomLog(_database).Append(An.Creation("r", Visibility.Public, "bob"));
-        await index.Put([new IndexedMessage("r", 2, An.Owner, An.Hour, "hello"), new IndexedMessage("r", 3, An.Owner, An.Hour, "hello")], Cancel);
-        await index.Put([new IndexedMessage("r", 2, An.Owner, An.Hour, "hello again")], Cancel);
+        IndexedMessage[] said = [new(2, An.Owner, An.Hour, "hello"), new(3, An.Owner, An.Hour, "hello")];
+        await index.Advance(new IndexStep("r", 0, 3, said, []), Cancel);
+        await index.Advance(new IndexStep("r", 3, 4, [said[0] with { Text = "hello again" }], [3]), Cancel);
         await index.Newest(An.Owner, new IndexQuery(["hello"]), 10, Cancel);
-        await index.Remove("r", [2], Cancel);
+        await index.Progress("r", Cancel);
+        await index.Rooms("", 10, Cancel);
         await index.RemoveRoom("r", 10, Cancel);
 
-        (await Judge(_database.Read)).ShouldBeGreaterThanOrEqualTo(2);
-        (await Judge(_database.Write)).ShouldBeGreaterThanOrEqualTo(6);
+        (await Judge(_database.Read)).ShouldBeGreaterThanOrEqualTo(4);
+        (await Judge(_database.Write)).ShouldBeGreaterThanOrEqualTo(8);
     }
 
     [Fact]

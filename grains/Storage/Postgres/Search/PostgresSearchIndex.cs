@@ -1,6 +1,7 @@
 using Npgsql;
 using Orleans.Chat.Domain.Search;
 using Orleans.Chat.Storage.Postgres.Rooms;
+using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Search;
 
 namespace Orleans.Chat.Storage.Postgres.Search;
@@ -11,22 +12,28 @@ namespace Orleans.Chat.Storage.Postgres.Search;
 /// </summary>
 internal sealed class PostgresSearchIndex(PostgresDatabase database) : ISearchIndex
 {
-    private const int MessagesPerStatement = 500;
-
     /// <summary>Messages that are gone through first.</summary>
     private const int Glance = 10_000;
 
     /// <summary>Messages that are gone through when the first ones had a fair part of what is wanted: a fifth, since these are five times as many.</summary>
     private const int Look = 5 * Glance;
 
-    private const string PutAll =
-        """
-        INSERT INTO search_messages AS s (room, seq, at, tokens)
-        SELECT room, seq, at, array_to_tsvector(string_to_array(tokens, ' ')) FROM unnest($1, $2, $3, $4) AS put (room, seq, at, tokens)
-        ON CONFLICT (room, seq) DO UPDATE SET at = excluded.at, tokens = excluded.tokens WHERE s.tokens <> excluded.tokens
-        """;
+    private const string ProgressOf =
+        "SELECT h.room, NOT h.closed, h.head, coalesce(s.seq, 0) FROM heads h LEFT JOIN search_rooms s ON s.room = h.room";
 
-    private const string RemoveAll = "DELETE FROM search_messages WHERE room = $1 AND seq = ANY($2)";
+    /// <summary>A room that is not where the step starts is not moved, and then nothing else is done.</summary>
+    private const string Take =
+        """
+        WITH moved AS (
+            INSERT INTO search_rooms AS r (room, seq) SELECT $1, $3 WHERE $2 = 0 OR EXISTS (SELECT FROM search_rooms WHERE room = $1)
+            ON CONFLICT (room) DO UPDATE SET seq = excluded.seq WHERE r.seq = $2 RETURNING room),
+        gone AS (DELETE FROM search_messages s USING moved WHERE s.room = $1 AND s.seq = ANY($7)),
+        put AS (
+            INSERT INTO search_messages AS s (room, seq, at, tokens)
+            SELECT moved.room, seq, at, array_to_tsvector(string_to_array(tokens, ' ')) FROM moved, unnest($4, $5, $6) AS put (seq, at, tokens)
+            ON CONFLICT (room, seq) DO UPDATE SET tokens = excluded.tokens WHERE s.tokens <> excluded.tokens)
+        SELECT count(*) FROM moved
+        """;
 
     private const string RemoveSome =
         """
@@ -34,22 +41,22 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database) : ISearchIn
         AND seq <= (SELECT max(seq) FROM (SELECT seq FROM search_messages WHERE room = $1 ORDER BY seq LIMIT $2) first)
         """;
 
-    public async Task Put(IReadOnlyCollection<IndexedMessage> messages, CancellationToken cancel)
-    {
-        foreach (var some in InOrder(messages).Chunk(MessagesPerStatement))
-        {
-            var tokens = some.Select(m => string.Join(' ', SearchTokens.OfMessage(m.Room, m.Author, m.Text))).ToArray();
-            var query = new Query(
-                PutAll, some.Select(m => m.Room).ToArray(), some.Select(m => m.Seq).ToArray(),
-                some.Select(m => m.At.ToUnixTimeMilliseconds()).ToArray(), tokens);
-            await database.Write(session => session.Execute(query), cancel).ConfigureAwait(false);
-        }
-    }
+    public Task<RoomProgress?> Progress(string room, CancellationToken cancel) => database.Read(
+        session => session.First(new Query($"{ProgressOf} WHERE h.room = $1", PostgresText.Sought(room)), ReadProgress), cancel);
 
-    public async Task Remove(string room, IReadOnlyCollection<long> seqs, CancellationToken cancel)
+    public Task<IReadOnlyList<RoomProgress>> Rooms(string after, int roomsMax, CancellationToken cancel) => database.Read(
+        async session => (IReadOnlyList<RoomProgress>)await session.All(
+            new Query($"{ProgressOf} WHERE h.room > $1 ORDER BY h.room LIMIT $2", PostgresText.Sought(after), (long)roomsMax), ReadProgress)
+            .ConfigureAwait(false),
+        cancel);
+
+    public async Task<bool> Advance(IndexStep step, CancellationToken cancel)
     {
-        foreach (var some in seqs.Order().Chunk(MessagesPerStatement))
-            await database.Write(session => session.Execute(new Query(RemoveAll, room, some)), cancel).ConfigureAwait(false);
+        var messages = step.Messages;
+        var query = new Query(
+            Take, step.Room, step.From, step.To, messages.Select(m => m.Seq).ToArray(), messages.Select(m => m.At.ToUnixTimeMilliseconds()).ToArray(),
+            messages.Select(m => string.Join(' ', SearchTokens.OfMessage(step.Room, m.Author, m.Text))).ToArray(), step.Gone.ToArray());
+        return await database.Write(session => session.Number(query), cancel).ConfigureAwait(false) == 1;
     }
 
     public async Task<bool> RemoveRoom(string room, int messagesMax, CancellationToken cancel) =>
@@ -78,9 +85,8 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database) : ISearchIn
     }
 
     private static IndexHit ReadHit(NpgsqlDataReader row) => new(
-        new MessagePlace(PostgresColumns.Time(row, 0), row.GetString(1), row.GetInt64(2)), row.IsDBNull(3) ? null : PostgresColumns.Frame(row, 3));
+        new MessagePlace(PostgresColumns.Time(row, 0), row.GetString(1), row.GetInt64(2)),
+        row.IsDBNull(3) ? null : OwnReactions.Marked(row.GetFieldValue<byte[]>(3), PostgresColumns.Text(row, 4)));
 
-    /// <summary>Each once, since a statement changes no row twice; and in one order, so that two that meet wait and do not lock each other out.</summary>
-    private static IEnumerable<IndexedMessage> InOrder(IEnumerable<IndexedMessage> messages) =>
-        messages.GroupBy(m => (m.Room, m.Seq), (_, same) => same.Last()).OrderBy(m => m.Room, StringComparer.Ordinal).ThenBy(m => m.Seq);
+    private static RoomProgress ReadProgress(NpgsqlDataReader row) => new(row.GetString(0), row.GetBoolean(1), row.GetInt64(2), row.GetInt64(3));
 }

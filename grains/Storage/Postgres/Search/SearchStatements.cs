@@ -16,7 +16,11 @@ internal sealed class SearchStatements(string user, IndexQuery query, int messag
     private const string Readable =
         "(s.room IN (SELECT m.room FROM members m JOIN heads h ON h.room = m.room AND NOT h.closed WHERE m.user_id = $1)) IS TRUE";
 
-    private const string Found = "s.at, s.room, s.seq, CASE e.kind WHEN 1 THEN e.json END";
+    private const string Found =
+        """
+        s.at, s.room, s.seq, CASE e.kind WHEN 1 THEN e.json END,
+        (SELECT string_agg(emoji, ' ') FROM reactions WHERE room = s.room AND user_id = $1 AND message = s.seq)
+        """;
 
     private const string Message = "LEFT JOIN events e ON e.room = s.room AND e.seq = s.seq";
 

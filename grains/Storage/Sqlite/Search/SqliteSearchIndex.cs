@@ -1,15 +1,16 @@
 using Microsoft.Data.Sqlite;
 using Orleans.Chat.Domain.Search;
-using Orleans.Chat.Protocol;
+using Orleans.Chat.Storage.Rooms;
 using Orleans.Chat.Storage.Search;
+using Orleans.Chat.Storage.Sqlite.Rooms;
 
 namespace Orleans.Chat.Storage.Sqlite.Search;
 
 /// <summary>The index in SQLite's FTS5, which goes through what it finds from the newest on and stops when there is enough.</summary>
 internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
 {
-    /// <summary>Few enough that what else is written then does not wait long.</summary>
-    private const int MessagesPerWork = 100;
+    private const string ProgressOf =
+        "SELECT h.room, h.closed, h.head, coalesce(s.seq, 0) FROM heads h LEFT JOIN search_rooms s ON s.room = h.room";
 
     private const string RoomsOf =
         """
@@ -19,24 +20,23 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
 
     private const string NewestFirst =
         """
-        SELECT d.id, d.room, d.seq, e.json FROM search_index i CROSS JOIN search_messages d ON d.id = i.rowid
+        SELECT d.id, d.room, d.seq, e.json, (SELECT group_concat(emoji, ' ') FROM reactions WHERE room = d.room AND user = $1 AND message = d.seq)
+        FROM search_index i CROSS JOIN search_messages d ON d.id = i.rowid
         LEFT JOIN events e ON e.room = d.room AND e.seq = d.seq AND e.kind = 1
         WHERE search_index MATCH $2 AND i.rowid >= $3 AND i.rowid < $4 AND (d.id < $5 OR (d.room, d.seq) < ($6, $7))
         AND EXISTS (SELECT 1 FROM members m JOIN heads h ON h.room = m.room AND h.closed = 0 WHERE m.room = d.room AND m.user = $1)
         ORDER BY i.rowid DESC
         """;
 
-    public async Task Put(IReadOnlyCollection<IndexedMessage> messages, CancellationToken cancel)
-    {
-        foreach (var some in messages.Chunk(MessagesPerWork))
-            await database.Write(session => some.Sum(message => SqliteSearchRows.Put(session, message)), cancel).ConfigureAwait(false);
-    }
+    public Task<RoomProgress?> Progress(string room, CancellationToken cancel) =>
+        database.Read(session => session.First($"{ProgressOf} WHERE h.room = $1", ReadProgress, room), cancel);
 
-    public async Task Remove(string room, IReadOnlyCollection<long> seqs, CancellationToken cancel)
-    {
-        foreach (var some in seqs.Chunk(MessagesPerWork))
-            await database.Write(session => some.Sum(seq => SqliteSearchRows.Remove(session, room, seq)), cancel).ConfigureAwait(false);
-    }
+    public Task<IReadOnlyList<RoomProgress>> Rooms(string after, int roomsMax, CancellationToken cancel) =>
+        database.Read<IReadOnlyList<RoomProgress>>(
+            session => session.All($"{ProgressOf} WHERE h.room > $1 ORDER BY h.room LIMIT $2", ReadProgress, after, roomsMax), cancel);
+
+    public Task<bool> Advance(IndexStep step, CancellationToken cancel) =>
+        database.Write(session => SqliteSearchRows.Take(session, step), cancel);
 
     public async Task<bool> RemoveRoom(string room, int messagesMax, CancellationToken cancel) =>
         await database.Write(session => SqliteSearchRows.RemoveSome(session, room, messagesMax), cancel).ConfigureAwait(false) == messagesMax;
@@ -67,8 +67,10 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
         if (hits.Count >= messagesMax && hits[^1].Place.At != at)
             return null;
 
-        var frame = row.IsDBNull(3) ? null : WireFrame.OfJson((byte[])row[3]);
+        var frame = row.IsDBNull(3) ? null : OwnReactions.Marked((byte[])row[3], SqliteColumns.Text(row, 4));
         hits.Add(new IndexHit(new MessagePlace(at, row.GetString(1), row.GetInt64(2)), frame));
         return hits[^1];
     }
+
+    private static RoomProgress ReadProgress(SqliteDataReader row) => new(row.GetString(0), row.GetInt32(1) == 0, row.GetInt64(2), row.GetInt64(3));
 }

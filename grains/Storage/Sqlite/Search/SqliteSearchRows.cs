@@ -19,27 +19,19 @@ internal static class SqliteSearchRows
 
     public static long MillisecondsOf(long id) => id >> NumberBits;
 
-    public static int Put(SqliteSession session, IndexedMessage message)
+    /// <summary>False: it is not the next one, and nothing was done.</summary>
+    public static bool Take(SqliteSession session, IndexStep step)
     {
-        var tokens = string.Join(' ', SearchTokens.OfMessage(message.Room, message.Author, message.Text));
-        var known = Known(session, message.Room, message.Seq);
-        if (known?.Tokens == tokens)
-            return 0;
+        if (session.Number("SELECT seq FROM search_rooms WHERE room = $1", step.Room) != step.From)
+            return false;
 
-        if (known is { } old)
-            Delete(session, old);
-        var id = known?.Id ?? FreeId(session, message.At.ToUnixTimeMilliseconds());
-        session.Execute("INSERT INTO search_messages (id, room, seq, tokens) VALUES ($1, $2, $3, $4)", id, message.Room, message.Seq, tokens);
-        return session.Execute("INSERT INTO search_index (rowid, tokens) VALUES ($1, $2)", id, tokens);
-    }
-
-    public static int Remove(SqliteSession session, string room, long seq)
-    {
-        if (Known(session, room, seq) is not { } known)
-            return 0;
-
-        Delete(session, known);
-        return 1;
+        session.Execute(
+            "INSERT INTO search_rooms (room, seq) VALUES ($1, $2) ON CONFLICT (room) DO UPDATE SET seq = excluded.seq", step.Room, step.To);
+        foreach (var message in step.Messages)
+            Put(session, step.Room, message);
+        foreach (var seq in step.Gone)
+            Remove(session, step.Room, seq);
+        return true;
     }
 
     public static int RemoveSome(SqliteSession session, string room, int messagesMax)
@@ -49,6 +41,26 @@ internal static class SqliteSearchRows
         foreach (var row in some)
             Delete(session, row);
         return some.Count;
+    }
+
+    private static void Put(SqliteSession session, string room, IndexedMessage message)
+    {
+        var tokens = string.Join(' ', SearchTokens.OfMessage(room, message.Author, message.Text));
+        var known = Known(session, room, message.Seq);
+        if (known?.Tokens == tokens)
+            return;
+
+        if (known is { } old)
+            Delete(session, old);
+        var id = known?.Id ?? FreeId(session, message.At.ToUnixTimeMilliseconds());
+        session.Execute("INSERT INTO search_messages (id, room, seq, tokens) VALUES ($1, $2, $3, $4)", id, room, message.Seq, tokens);
+        session.Execute("INSERT INTO search_index (rowid, tokens) VALUES ($1, $2)", id, tokens);
+    }
+
+    private static void Remove(SqliteSession session, string room, long seq)
+    {
+        if (Known(session, room, seq) is { } known)
+            Delete(session, known);
     }
 
     private static Row? Known(SqliteSession session, string room, long seq) =>
