@@ -3,19 +3,30 @@ import { useClient } from '../app/client-context.ts'
 import { useStore } from '../lib/store.ts'
 import type { FollowedRoom } from '../sync/followed-room.ts'
 
-/** Where the reader left off: a seq, 0 for nowhere. It stays there until the room is left, or everything is marked as read. */
-export function useDivider(room: FollowedRoom, isWatched: boolean): { divider: number; clear: () => void } {
+export interface Divider {
+  /** Where the reader left off; 0 for nowhere. It stays there until the room is left, or everything is marked as read. */
+  readonly seq: number
+  /** Messages of others behind it, as counted when it was set. */
+  readonly unread: number
+}
+
+const nowhere: Divider = { seq: 0, unread: 0 }
+
+export function useDivider(room: FollowedRoom, isWatched: boolean): { divider: Divider; clear: () => void } {
   const { rooms } = useClient()
   const { details, timeline } = useStore(room.state)
-  const listed = useStore(rooms.list).rooms?.find(({ id }) => id === room.id)
-  const [divider, setDivider] = useState<number>()
+  const list = useStore(rooms.list).rooms
+  const listed = list?.find(({ id }) => id === room.id)
+  const [divider, setDivider] = useState<Divider>()
   const readSeq = listed?.readSeq ?? details?.readSeq
   const wasWatched = useRef(isWatched)
-  if (divider === undefined && readSeq !== undefined && timeline.last !== undefined) setDivider(readSeq)
+  if (divider === undefined && list !== undefined && readSeq !== undefined && timeline.last !== undefined) {
+    setDivider({ seq: readSeq, unread: listed?.unread ?? 0 })
+  }
   useEffect(() => {
     // Whoever had read all and looks away finds what came meanwhile behind a new line.
-    if (wasWatched.current && !isWatched && readSeq !== undefined && readSeq >= (listed?.head ?? 0)) setDivider(readSeq)
+    if (wasWatched.current && !isWatched && readSeq !== undefined && readSeq >= (listed?.head ?? 0)) setDivider({ seq: readSeq, unread: 0 })
     wasWatched.current = isWatched
   }, [isWatched, readSeq, listed?.head])
-  return { divider: divider ?? 0, clear: () => setDivider(0) }
+  return { divider: divider ?? nowhere, clear: () => setDivider(nowhere) }
 }

@@ -36,9 +36,8 @@ export function MessageList() {
   const { divider, clear } = useDivider(room, isWatched)
   const shown = shownOf(state)
   const isLive = state.past === undefined
-  const { rows, wroteAt } = useRows(divider)
+  const { rows, wroteAt } = useRows(divider.seq)
   const scroller = useRef<HTMLDivElement>(null)
-  const [listed] = useState(() => rooms.list.get().rooms?.find(({ id }) => id === room.id))
   const [isBarDone, setBarDone] = useState(false)
 
   const list = useVirtualizer({
@@ -99,8 +98,8 @@ export function MessageList() {
 
   const dividerAt = useMemo(() => rows.findIndex(({ kind }) => kind === 'new'), [rows])
   const firstNew = rows[dividerAt + 1]
-  const isDividerAbove = dividerAt >= 0 ? (list.measurementsCache[dividerAt]?.end ?? 0) < top : divider > 0 && divider < shown.first - 1
-  const unread = dividerAt >= 0 ? newsAfter(rows, divider, user.id) : (listed?.unread ?? 0)
+  const isDividerAbove = dividerAt >= 0 ? (list.measurementsCache[dividerAt]?.end ?? 0) < top : divider.seq > 0 && divider.seq < shown.first - 1
+  const unread = dividerAt >= 0 ? newsAfter(rows, divider.seq, user.id) : divider.unread
   useEffect(() => {
     if (dividerAt >= 0 && items.length > 0 && !isDividerAbove) setBarDone(true)
   }, [dividerAt, items.length, isDividerAbove])
@@ -127,7 +126,7 @@ export function MessageList() {
         </div>
       </div>
       {isDividerAbove && !isBarDone && unread > 0
-        ? <NewsBar count={unread} since={firstNew?.kind === 'message' ? firstNew.at : undefined} onJump={() => target.set({ seq: divider + 1 })} onRead={readAll} />
+        ? <NewsBar count={unread} since={firstNew?.kind === 'message' ? firstNew.at : undefined} onJump={() => target.set({ seq: divider.seq + 1 })} onRead={readAll} />
         : list.isScrolling && !atEnd && <FloatingDay row={atTop} />}
       {state.details !== undefined && <Announcer rows={rows} me={user.id} head={state.details.asAt} />}
       {!atEnd && rows.length > 1 && <JumpPill count={news} isPast={!isLive} onJump={toLatest} />}

@@ -25,34 +25,40 @@ export function useJump({ list, rows, leaveEnd }: JumpOptions): string | undefin
   const pending = useRef<number>(undefined)
   const [found, setFound] = useState<string>()
 
-  const settle = useCallback((index: number, key: string) => {
+  // What comes in above meanwhile gives the row another index.
+  const drawn = useRef(rows)
+  useLayoutEffect(() => void (drawn.current = rows), [rows])
+
+  const settle = useCallback((key: string) => {
     leaveEnd.current()
     let frames = settleFrames
     const step = (): void => {
-      list.scrollToIndex(index, { align: 'center' })
+      list.scrollToIndex(drawn.current.findIndex((row) => row.key === key), { align: 'center' })
       if (--frames > 0) requestAnimationFrame(step)
     }
     step()
     setFound(key)
   }, [list, leaveEnd])
 
+  const arrive = useCallback(() => {
+    const seq = pending.current
+    const row = seq === undefined ? undefined : drawn.current.find((one) => seqOf(one) === seq)
+    if (row === undefined) return
+    pending.current = undefined
+    settle(row.key)
+  }, [settle])
+
+  useLayoutEffect(arrive, [rows, arrive])
+
   useEffect(() => {
     if (wanted === undefined) return undefined
     let current = true
     pending.current = wanted.seq
+    // It may be drawn already, and is once it was loaded.
+    arrive()
     room.lookAt(wanted.seq).catch((error: unknown) => current && toast(errorWords(error)))
     return () => void (current = false)
-  }, [room, wanted])
-
-  useLayoutEffect(() => {
-    const seq = pending.current
-    if (seq === undefined) return
-    const index = rows.findIndex((row) => seqOf(row) === seq)
-    const row = rows[index]
-    if (row === undefined) return
-    pending.current = undefined
-    settle(index, row.key)
-  }, [rows, wanted, settle])
+  }, [room, wanted, arrive])
 
   useEffect(() => {
     if (found === undefined) return undefined

@@ -10,11 +10,13 @@ import { logRows, rowsOf } from '../timeline/rows.ts'
 import type { LogOptions, LogRows, Row } from '../timeline/rows.ts'
 
 /** The rows of the room on screen, and when its reader last wrote something. */
-export function useRows(divider: number): { rows: readonly Row[]; wroteAt: string } {
+export function useRows(leftOff: number): { rows: readonly Row[]; wroteAt: string } {
   const { delivery, user } = useClient()
   const { room } = useScene()
   const state = useStore(room.state)
-  const { entries } = shownOf(state)
+  const { entries, first } = shownOf(state)
+  // Of what is not here yet nobody knows whether it is new: the line comes with it.
+  const divider = leftOff >= first - 1 ? leftOff : 0
   const outbox = useStore(delivery.outbox)
   const isLive = state.past === undefined
   const [memory] = useState(() => new Memory<LogOptions, LogRows>(logRows))

@@ -12,6 +12,7 @@ import { countInWords } from '../sync/unread.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { RoomSign } from '../ui/RoomSign.tsx'
+import { useReturn } from '../ui/use-return.ts'
 import { recent } from './recent.ts'
 import { targetsOf } from './targets.ts'
 
@@ -22,6 +23,7 @@ export function Switcher({ onClose }: { onClose: () => void }) {
   const was = useStore(recent)
   const at = useStore(route)
   const id = useId()
+  const goBack = useReturn()
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
   const targets = targetsOf(list, { query, chosen: at.at === 'room' ? at.room : undefined, recent: was })
@@ -42,7 +44,7 @@ export function Switcher({ onClose }: { onClose: () => void }) {
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fade fixed inset-0 z-20 bg-black/55" />
-        <Radix.Content aria-describedby={undefined} className="pop fixed inset-x-4 top-[12vh] z-20 mx-auto flex max-h-[70dvh] max-w-[540px] flex-col overflow-hidden rounded-2xl border border-line bg-stage shadow-card outline-none max-md:top-4">
+        <Radix.Content onCloseAutoFocus={goBack} aria-describedby={undefined} className="pop fixed inset-x-4 top-[12vh] z-20 mx-auto flex max-h-[70dvh] max-w-[540px] flex-col overflow-hidden rounded-2xl border border-line bg-stage shadow-card outline-none max-md:top-4">
           <Radix.Title className="sr-only">Go to a room</Radix.Title>
           <div className="flex items-center gap-3 border-b border-line px-4">
             <Search size={18} aria-hidden className="flex-none text-soft" />

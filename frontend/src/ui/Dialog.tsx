@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { useReturn } from './use-return.ts'
 import { IconButton } from './IconButton.tsx'
 
 export interface DialogProps {
@@ -12,12 +13,14 @@ export interface DialogProps {
 }
 
 export function Dialog({ title, description, onClose, children }: DialogProps) {
+  const goBack = useReturn()
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose?.()}>
       <Radix.Portal>
         <Radix.Overlay className="fade fixed inset-0 z-20 bg-black/55" />
         <div className="fixed inset-0 z-20 grid place-items-center p-4 max-md:items-end max-md:p-0">
           <Radix.Content
+            onCloseAutoFocus={goBack}
             className="pop flex max-h-[min(640px,calc(100dvh-32px))] w-full max-w-[460px] flex-col rounded-2xl border border-line bg-stage shadow-card outline-none max-md:max-h-[92dvh] max-md:max-w-none max-md:rounded-b-none"
             {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           >

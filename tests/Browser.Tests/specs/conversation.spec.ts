@@ -17,7 +17,7 @@ test.beforeEach(async () => {
 test.afterEach(() => network.dispose())
 test.afterAll(() => gateway.dispose())
 
-test('two people talk over a connection that is cut, and both read the same', async ({ browser }) => {
+test('12: two people talk over a connection that is cut, and both read the same', async ({ browser }) => {
   const [ada, grace] = await twoInARoom(browser, gateway.address, network.address, 'cut')
   await grace.page.evaluate(() => Object.assign(globalThis, { neverReloaded: true }))
   await ada.says('hello')
@@ -58,17 +58,21 @@ test('a network that swallows bytes is found out, and the page is live within 10
   await grace.leaves()
 })
 
-test('the server is killed and started again three times while both write', async ({ browser }) => {
+const turns = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'].slice(0, process.env['CHAT_TESTS_LONG'] === '1' ? 10 : 3)
+
+test(`34: the server is killed and started again ${turns.length} times while both write`, async ({ browser }) => {
+  test.setTimeout(60_000 * turns.length)
   const own = await Gateway.start()
   try {
     const [ada, grace] = await twoInARoom(browser, own.address, own.address, 'kill')
     const lines: string[] = []
+    for (const { page } of [ada, grace]) await page.evaluate(() => Object.assign(globalThis, { neverReloaded: true }))
     const both = async (line: string): Promise<void> => {
       await ada.says(`ada ${line}`)
       await grace.says(`grace ${line}`)
       lines.push(`Ada: ada ${line}`, `Grace: grace ${line}`)
     }
-    for (const turn of ['first', 'second', 'third']) {
+    for (const turn of turns) {
       await both(`before the ${turn}`)
       await own.kill()
       await both(`in the ${turn}`)
@@ -76,6 +80,7 @@ test('the server is killed and started again three times while both write', asyn
       await both(`after the ${turn}`)
     }
     await expectSameConversation([ada, grace], lines)
+    for (const { page } of [ada, grace]) expect(await page.evaluate(() => 'neverReloaded' in globalThis)).toBe(true)
     await ada.leaves()
     await grace.leaves()
   } finally {

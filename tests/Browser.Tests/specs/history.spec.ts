@@ -37,7 +37,7 @@ const scrolledToStart = (page: Page): Promise<{ drift: number; seen: number[] }>
   return { drift, seen: [...seen] }
 })
 
-test('a long room opens at its end, older messages come in above without a jump, and few rows are drawn', async ({ browser }) => {
+test('8: a long room opens at its end, older messages come in above without a jump, and few rows are drawn', async ({ browser }) => {
   const ada = await Person.at(browser, gateway.address, 'Ada')
   await ada.registers()
   await ada.createsRoom('long')
@@ -78,7 +78,7 @@ test('a long room opens at its end, older messages come in above without a jump,
   await ada.leaves()
 })
 
-test('an own message stays the same element from being written to being in the log', async ({ browser }) => {
+test('10: an own message stays the same element from being written to being in the log', async ({ browser }) => {
   const ada = await Person.at(browser, gateway.address, 'Ada')
   await ada.registers()
   await ada.createsRoom('same')
@@ -103,7 +103,7 @@ test('an own message stays the same element from being written to being in the l
   await ada.leaves()
 })
 
-test('what the server refuses is said under the line, and can be tried again or removed', async ({ browser }) => {
+test('11: what the server refuses is said under the line, and can be tried again or removed', async ({ browser }) => {
   const ada = await Person.at(browser, gateway.address, 'Ada')
   await ada.registers()
   await ada.createsRoom('refused')

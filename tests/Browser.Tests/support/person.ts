@@ -63,6 +63,25 @@ export class Person {
     await expect(this.composer).toBeVisible()
   }
 
+  async goes(path: string): Promise<void> {
+    await this.page.goto(new URL(path, this.page.url()).href)
+  }
+
+  /** A message by its text. */
+  message(text: string | RegExp): Locator {
+    return this.messages.filter({ hasText: text })
+  }
+
+  get sidebar(): Locator {
+    return this.page.getByRole('navigation', { name: 'Rooms' })
+  }
+
+  async joins(room: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Find public rooms' }).first().click()
+    await this.page.getByRole('button', { name: `Join ${room}`, exact: true }).click()
+    await expect(this.composer).toBeVisible()
+  }
+
   /** The path of a new invite link. */
   async invites(): Promise<string> {
     await this.page.getByRole('button', { name: 'Invite people' }).click()
