@@ -1,6 +1,6 @@
 import type {
-  CreateRoomBody, CreatedInvite, EventPage, InviteBody, InvitePreview, InviteViewPage, MemberView, MemberViewPage, ProfileBody, PublicRoomPage, Role,
-  RoomSettingsBody, RoomView, RoomViewPage, User, UserPage,
+  BanView, BanViewPage, CreateRoomBody, CreatedInvite, EventPage, InviteBody, InvitePreview, InviteViewPage, MemberView, MemberViewPage, NotifyLevel, ProfileBody, PublicRoomPage,
+  Role, RoomSettingsBody, RoomView, RoomViewPage, SearchHitPage, User, UserPage,
 } from '../protocol/protocol.gen.ts'
 import type { Session } from '../session/session.ts'
 import { isSignedOut, request } from './http.ts'
@@ -68,6 +68,35 @@ export class Api {
   /** A private note beside the marker: unread counts from there until the room is read again. */
   markUnread(room: string, from: number): Promise<void> {
     return this.#call('PUT', `${roomPath(room)}/unread`, { from })
+  }
+
+  unban(room: string, user: string): Promise<void> {
+    return this.#call('DELETE', `${roomPath(room)}/bans/${encodeURIComponent(user)}`)
+  }
+
+  bans(room: string): Promise<BanView[]> {
+    return this.#all<BanView>((cursor) => this.#call<BanViewPage>('GET', `${roomPath(room)}/bans${cursor}`))
+  }
+
+  /** The one direct room with somebody, made if there is none. */
+  directRoom(user: string): Promise<RoomView> {
+    return this.#call('POST', '/rooms/direct', { user })
+  }
+
+  /** Until its next message. */
+  hideDirect(room: string): Promise<void> {
+    return this.#call('PUT', `${roomPath(room)}/hidden`)
+  }
+
+  setNotify(room: string, level: NotifyLevel): Promise<void> {
+    return this.#call('PUT', `${roomPath(room)}/notify`, { level })
+  }
+
+  search(query: string, room: string | undefined, cursor?: string): Promise<SearchHitPage> {
+    const parameters = new URLSearchParams({ q: query })
+    if (room !== undefined) parameters.set('room', room)
+    if (cursor !== undefined) parameters.set('cursor', cursor)
+    return this.#call('GET', `/search?${parameters}`)
   }
 
   createInvite(room: string, options: InviteBody = {}): Promise<CreatedInvite> {

@@ -21,7 +21,7 @@ export function Chat() {
       <ConnectionBar />
       <div className="flex min-h-0 flex-1">
         <Sidebar chosen={room} className={`w-62 flex-none max-md:w-full ${room === undefined ? 'flex' : 'flex max-md:hidden'}`} />
-        {room === undefined ? <Home /> : <RoomScreen key={room} id={room} seq={at.at === 'room' ? at.seq : undefined} />}
+        {room === undefined ? <Home /> : <RoomScreen key={room} id={room} at={at} />}
       </div>
       <Toasts />
       <Dialogs />

@@ -5,6 +5,7 @@ import { SignOut } from '../profile/SignOut.tsx'
 import { BrowseRooms } from '../rooms/BrowseRooms.tsx'
 import { CreateRoom } from '../rooms/CreateRoom.tsx'
 import { Switcher } from '../switcher/Switcher.tsx'
+import { Search } from '../search/Search.tsx'
 import { dialog } from './dialogs.ts'
 
 export function Dialogs() {
@@ -13,6 +14,8 @@ export function Dialogs() {
   switch (open) {
     case 'switcher':
       return <Switcher onClose={close} />
+    case 'search':
+      return <Search onClose={close} />
     case 'create':
       return <CreateRoom onClose={close} />
     case 'browse':

@@ -10,11 +10,11 @@ export const capabilities = {
   reactions: false,
   mentions: false,
   search: false,
-  directRooms: false,
-  bans: false,
+  directRooms: true,
+  bans: true,
   /** How much of a room one wants to hear about. */
-  notifyLevels: false,
-  markUnread: false,
+  notifyLevels: true,
+  markUnread: true,
   /** Receipts kept to oneself, and times without disturbance. */
   privacySettings: false,
 } as const satisfies Record<string, boolean>

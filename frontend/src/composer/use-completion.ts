@@ -1,5 +1,6 @@
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useMemo, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import type { findEmoji } from '../emoji/emoji.ts'
 import { useRoster } from '../members/roster.ts'
 import { candidatesAtMost, peopleFor } from './completion.ts'
 import type { Candidate, Query } from './completion.ts'
@@ -46,19 +47,20 @@ export function useCompletion(room: string, query: Query | undefined, put: (cand
   }
 }
 
+type Find = typeof findEmoji
+
+/** Found at once, when the names are here: what was found for an earlier word is never offered for this one. */
 function useEmoji(word: string | undefined): Candidate[] {
-  const [found, setFound] = useState<{ word: string; candidates: Candidate[] }>()
+  const [find, setFind] = useState<{ emoji: Find }>()
+  const isWanted = word !== undefined
   useEffect(() => {
-    if (word === undefined) return undefined
-    let wanted = true
-    import('../emoji/emoji.ts').then(
-      ({ findEmoji }) => wanted && setFound({
-        word,
-        candidates: findEmoji(word, candidatesAtMost).map(({ emoji, codes, label }) => ({ key: emoji, text: emoji, label, hint: codes[0] === undefined ? '' : `:${codes[0]}:`, emoji })),
-      }),
-      // Without a connection names stay as they are typed.
-      () => {})
-    return () => void (wanted = false)
-  }, [word])
-  return word !== undefined && found !== undefined ? found.candidates : []
+    if (!isWanted) return undefined
+    let isHere = true
+    // Without a connection names stay as they are typed.
+    import('../emoji/emoji.ts').then((names) => isHere && setFind({ emoji: names.findEmoji }), () => {})
+    return () => void (isHere = false)
+  }, [isWanted])
+  return useMemo(() => (word === undefined || find === undefined
+    ? []
+    : find.emoji(word, candidatesAtMost).map(({ emoji, codes, label }) => ({ key: emoji, text: emoji, label, hint: codes[0] === undefined ? '' : `:${codes[0]}:`, emoji }))), [word, find])
 }

@@ -1,4 +1,6 @@
-export type Command = 'switch' | 'keys' | 'room-up' | 'room-down' | 'unread-up' | 'unread-down' | 'read-all'
+import { capabilities } from '../app/capabilities.ts'
+
+export type Command = 'switch' | 'search' | 'keys' | 'room-up' | 'room-down' | 'unread-up' | 'unread-down' | 'read-all'
 
 export interface Shortcut {
   readonly command: Command
@@ -24,6 +26,7 @@ const key = (name: string, alt: boolean, shift: boolean) => (pressed: Pressed): 
 /** None of them is a single letter: those are for writing. */
 export const shortcuts: readonly Shortcut[] = [
   { command: 'switch', keys: [modifier, 'K'], words: 'Go to a room', fits: ({ key: name, ctrl, alt }) => ctrl && !alt && name.toLowerCase() === 'k' },
+  ...(capabilities.search ? [{ command: 'search', keys: [modifier, 'F'], words: 'Search', fits: ({ key: name, ctrl, alt }: Pressed) => ctrl && !alt && name.toLowerCase() === 'f' } as const] : []),
   { command: 'room-up', keys: ['Alt', '↑'], words: 'Room above', fits: key('ArrowUp', true, false) },
   { command: 'room-down', keys: ['Alt', '↓'], words: 'Room below', fits: key('ArrowDown', true, false) },
   { command: 'unread-up', keys: ['Alt', 'Shift', '↑'], words: 'Unread room above', fits: key('ArrowUp', true, true) },

@@ -15,6 +15,7 @@ export function useShortcuts(chosen: string | undefined): void {
   useEffect(() => {
     run.current = (command) => {
       if (command === 'switch') return dialog.set(dialog.get() === 'switcher' ? undefined : 'switcher')
+      if (command === 'search') return dialog.set('search')
       if (command === 'keys') return dialog.set('keys')
       if (command === 'read-all') return rooms.readEverything()
       const next = neighbour(sections, chosen, command.endsWith('up') ? -1 : 1, command.startsWith('unread'))

@@ -4,6 +4,7 @@ import { capabilities } from '../app/capabilities.ts'
 import { dateAndTime } from '../lib/times.ts'
 import { PresenceDot, statusWords } from '../presence/PresenceDot.tsx'
 import { Avatar } from '../ui/Avatar.tsx'
+import { Button } from '../ui/Button.tsx'
 import type { Member } from './groups.ts'
 import type { MemberAction } from './member-actions.ts'
 import { roleWords } from './words.ts'
@@ -20,10 +21,12 @@ export interface MemberCardProps {
   member: Member
   actions: readonly MemberAction[]
   onAction: (action: MemberAction) => void
+  /** Opens the conversation with them, where there are such. */
+  onMessage: (() => void) | undefined
 }
 
 /** Who somebody is, and what may be done about them. */
-export function MemberCard({ member: { user, role, status, joinedAt }, actions, onAction }: MemberCardProps) {
+export function MemberCard({ member: { user, role, status, joinedAt }, actions, onAction, onMessage }: MemberCardProps) {
   return (
     <>
       <div className="flex items-center gap-3 p-4">
@@ -38,6 +41,7 @@ export function MemberCard({ member: { user, role, status, joinedAt }, actions, 
         {user.statusText !== '' && <p dir="auto" className="pb-1 [overflow-wrap:anywhere]">{user.statusText}</p>}
         <p className="text-soft">{roleWords[role]}, here since {dateAndTime(joinedAt)}</p>
       </div>
+      {onMessage !== undefined && <div className="px-4 pb-4"><Button className="w-full" onClick={onMessage}>Message</Button></div>}
       {actions.length > 0 && (
         <ul className="border-t border-line p-1.5">
           {actions.map((action) => {

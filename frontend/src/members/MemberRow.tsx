@@ -9,6 +9,7 @@ import { Confirm } from '../ui/Confirm.tsx'
 import type { Member } from './groups.ts'
 import { memberActions } from './member-actions.ts'
 import type { MemberAction } from './member-actions.ts'
+import { openDirect } from '../rooms/open-direct.ts'
 import { MemberCard } from './MemberCard.tsx'
 
 export interface MemberRowProps {
@@ -22,7 +23,8 @@ export interface MemberRowProps {
 type Question = 'hand-over' | 'kick' | 'ban'
 
 export function MemberRow({ room, member, myRole, busy, onChange }: MemberRowProps) {
-  const { api, user: me } = useClient()
+  const client = useClient()
+  const { api, user: me } = client
   const [isOpen, setOpen] = useState(false)
   const [question, setQuestion] = useState<Question>()
   const { user, role, status } = member
@@ -35,6 +37,10 @@ export function MemberRow({ room, member, myRole, busy, onChange }: MemberRowPro
     ban: { title: `Ban ${name}?`, words: 'They are removed and cannot come back until the ban is lifted.', action: 'Ban', work: () => api.ban(room, user.id) },
   } as const
   const asked = question === undefined ? undefined : questions[question]
+  const message = (): void => {
+    setOpen(false)
+    onChange(() => openDirect(client, user.id))
+  }
   const chosen = (action: MemberAction): void => {
     setOpen(false)
     if (action === 'promote') onChange(() => api.setRole(room, user.id, 'admin'))
@@ -58,7 +64,7 @@ export function MemberRow({ room, member, myRole, busy, onChange }: MemberRowPro
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Content side="left" align="start" sideOffset={8} collisionPadding={8} aria-label={name} className="pop z-30 w-72 max-w-[92vw] rounded-xl border border-line bg-stage shadow-card outline-none">
-            <MemberCard member={member} actions={isMe ? [] : memberActions(myRole, role)} onAction={chosen} />
+            <MemberCard member={member} onMessage={capabilities.directRooms && !isMe ? message : undefined} actions={isMe ? [] : memberActions(myRole, role)} onAction={chosen} />
           </Popover.Content>
         </Popover.Portal>
       </Popover.Root>

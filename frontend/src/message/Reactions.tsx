@@ -25,7 +25,7 @@ export function Reactions({ row, onMore }: { row: MessageRow; onMore: (() => voi
         const words = reactionWords(one, { me: user.id, mine, nameOf: (id) => names.get(id) })
         return (
           <button
-            key={one.emoji} type="button" aria-pressed={mine} title={words} aria-label={`${one.emoji} ${words}`} disabled={onMore === undefined} onClick={() => toggle(one, mine)}
+            key={one.emoji} type="button" aria-pressed={mine} title={words} aria-label={`${one.emoji} ${one.count}, ${words}`} disabled={onMore === undefined} onClick={() => toggle(one, mine)}
             className={`${pill} ${mine ? 'border-link bg-chosen text-ink' : 'border-line bg-raised text-soft enabled:hover:border-edge'}`}
           >
             <span aria-hidden className="text-base">{one.emoji}</span>{one.count}

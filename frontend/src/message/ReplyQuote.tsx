@@ -5,13 +5,14 @@ import { useScene } from './room-context.ts'
 
 /** What a message answers, in one line above it; leads there. */
 export function ReplyQuote({ seq }: { seq: number }) {
-  const { room, target } = useScene()
+  const { target } = useScene()
   const message = useQuoted(seq)
   return (
     <button
-      type="button" onClick={() => target.set({ seq })} aria-label={`Go to the message that this answers${message === undefined ? '' : `, by ${message.author.name}`}`}
-      className="flex max-w-full items-center gap-1.5 rounded text-[13px] leading-6 text-soft hover:text-ink max-md:min-h-8" data-room={room.id}
+      type="button" onClick={() => target.set({ seq })} title="Go to the message that this answers"
+      className="flex max-w-full items-center gap-1.5 rounded text-[13px] leading-6 text-soft hover:text-ink max-md:min-h-8"
     >
+      <span className="sr-only">Go to the message that this answers: </span>
       <CornerUpLeft size={14} aria-hidden className="flex-none" />
       {message !== undefined && <span dir="auto" className="flex-none font-medium">{message.author.name}</span>}
       <span dir="auto" className="min-w-0 truncate">{wordsOf(message)}</span>

@@ -12,10 +12,19 @@ export interface RoomScene {
   readonly editing: Store<MessageRow | undefined>
   /** A message to go to. Each is an object of its own, so that going twice to one place is two things. */
   readonly target: Store<{ readonly seq: number } | undefined>
+  /** Marked unread from here: it stays so until the room is left. */
+  readonly unreadFrom: Store<number | undefined>
 }
 
-export const sceneOf = (room: FollowedRoom): RoomScene =>
-  ({ room, replyTo: createStore<MessageRow | undefined>(undefined), editing: createStore<MessageRow | undefined>(undefined), target: createStore<{ seq: number } | undefined>(undefined) })
+export function sceneOf(room: FollowedRoom): RoomScene {
+  return {
+    room,
+    replyTo: createStore<MessageRow | undefined>(undefined),
+    editing: createStore<MessageRow | undefined>(undefined),
+    target: createStore<{ seq: number } | undefined>(undefined),
+    unreadFrom: createStore<number | undefined>(undefined),
+  }
+}
 
 export const SceneContext = createContext<RoomScene | undefined>(undefined)
 

@@ -1,5 +1,6 @@
 import { Copy, Link, MailOpen, Pencil, Reply, SmilePlus, Trash2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { errorWords } from '../api/words.ts'
 import { useClient } from '../app/client-context.ts'
 import { pathOf } from '../app/routes.ts'
 import type { MessageRow } from '../timeline/rows.ts'
@@ -30,7 +31,7 @@ const looks: Readonly<Record<MessageAction, readonly [string, LucideIcon]>> = {
 /** What is offered for a message, ready to be done. `onReact` opens the choice of emoji, where that is. */
 export function useActions(row: MessageRow, onReact: () => void): OfferedAction[] {
   const client = useClient()
-  const { room, replyTo, editing } = useScene()
+  const { room, replyTo, editing, unreadFrom } = useScene()
   const role = room.state.get().details?.role
   const { seq = 0, text = '' } = row
   const runs: Readonly<Record<MessageAction, () => void>> = {
@@ -39,7 +40,7 @@ export function useActions(row: MessageRow, onReact: () => void): OfferedAction[
     edit: () => editing.set(row),
     copy: () => void copyText(text).then((done) => toast(done ? 'Text copied.' : 'Your browser did not allow to copy.')),
     link: () => void copyText(location.origin + pathOf({ at: 'room', room: room.id, seq })).then((done) => toast(done ? 'Link copied.' : 'Your browser did not allow to copy.')),
-    unread: () => void client.api.markUnread(room.id, seq).then(() => client.rooms.load(), (error: unknown) => toast(String(error))),
+    unread: () => void client.rooms.markUnread(room.id, seq).then(() => unreadFrom.set(seq), (error: unknown) => toast(errorWords(error))),
     delete: () => undoable('Message deleted.', () => client.requests.ask({ type: 'delete', room: room.id, seq })),
   }
   return actionsFor(row, { me: client.user.id, role }).map((action) => {

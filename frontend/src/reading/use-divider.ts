@@ -12,13 +12,14 @@ export interface Divider {
 
 const nowhere: Divider = { seq: 0, unread: 0 }
 
-export function useDivider(room: FollowedRoom, isWatched: boolean): { divider: Divider; clear: () => void } {
+export function useDivider(room: FollowedRoom, isWatched: boolean): { divider: Divider; set: (seq: number) => void } {
   const { rooms } = useClient()
   const { details, timeline } = useStore(room.state)
   const list = useStore(rooms.list).rooms
   const listed = list?.find(({ id }) => id === room.id)
   const [divider, setDivider] = useState<Divider>()
-  const readSeq = listed?.readSeq ?? details?.readSeq
+  const marker = listed?.readSeq ?? details?.readSeq
+  const readSeq = marker === undefined || listed?.unreadFrom === undefined ? marker : Math.min(marker, listed.unreadFrom - 1)
   const wasWatched = useRef(isWatched)
   if (divider === undefined && list !== undefined && readSeq !== undefined && timeline.last !== undefined) {
     setDivider({ seq: readSeq, unread: listed?.unread ?? 0 })
@@ -28,5 +29,5 @@ export function useDivider(room: FollowedRoom, isWatched: boolean): { divider: D
     if (wasWatched.current && !isWatched && readSeq !== undefined && readSeq >= (listed?.head ?? 0)) setDivider({ seq: readSeq, unread: 0 })
     wasWatched.current = isWatched
   }, [isWatched, readSeq, listed?.head])
-  return { divider: divider ?? nowhere, clear: () => setDivider(nowhere) }
+  return { divider: divider ?? nowhere, set: (seq) => setDivider({ seq, unread: 0 }) }
 }

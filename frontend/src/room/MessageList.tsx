@@ -15,6 +15,7 @@ import { Announcer } from './Announcer.tsx'
 import { newestInSight } from './in-sight.ts'
 import { JumpPill } from './JumpPill.tsx'
 import { newsAfter } from './news.ts'
+import { MessagesToCome } from './MessagesToCome.tsx'
 import { NewsBar } from './NewsBar.tsx'
 import { StartRow } from './StartRow.tsx'
 import { atEndPx, useEndAnchor } from './use-end-anchor.ts'
@@ -30,13 +31,21 @@ const noRows: readonly Row[] = []
 
 export function MessageList() {
   const { rooms, user } = useClient()
-  const { room, target } = useScene()
+  const { room, target, unreadFrom } = useScene()
   const state = useStore(room.state)
   const isWatched = useWatched()
-  const { divider, clear } = useDivider(room, isWatched)
+  const { divider, set: setDivider } = useDivider(room, isWatched)
+  const keptFrom = useStore(unreadFrom)
+  if (keptFrom !== undefined && divider.seq !== keptFrom - 1) setDivider(keptFrom - 1)
+  const listed = useStore(rooms.list).rooms?.find(({ id }) => id === room.id)
   const shown = shownOf(state)
   const isLive = state.past === undefined
-  const { rows, wroteAt } = useRows(divider.seq)
+  // Drawn once all is here that the join announced: row by row it would move what was drawn before.
+  const [isHere, setHere] = useState(false)
+  if (!isHere && state.details !== undefined && (state.timeline.last ?? -1) >= state.details.asAt) setHere(true)
+  const { rows: all, wroteAt } = useRows(divider.seq)
+  // What one wrote and is not sent is there in any case.
+  const rows = isHere || wroteAt !== '' ? all : noRows
   const scroller = useRef<HTMLDivElement>(null)
   const [isBarDone, setBarDone] = useState(false)
 
@@ -63,7 +72,8 @@ export function MessageList() {
   }
   const readAll = (): void => {
     rooms.readAll(room.id)
-    clear()
+    unreadFrom.set(undefined)
+    setDivider(0)
     setBarDone(true)
   }
   useEscape(() => {
@@ -91,7 +101,7 @@ export function MessageList() {
   }, [room, top, below, shown, isLive, state.older.at, state.newer.at])
 
   const inSight = newestInSight(items, rows, { top, height }, isLive ? (shown.last ?? 0) : 0)
-  useReading(room.id, isLive ? inSight : 0, isWatched)
+  useReading(room.id, isLive ? inSight : 0, isWatched && keptFrom === undefined)
   const seen = useRef(0)
   if (isLive) seen.current = atEnd ? (shown.last ?? 0) : Math.max(seen.current, inSight)
   const news = atEnd ? 0 : newsAfter(rows, seen.current, user.id)
@@ -118,13 +128,14 @@ export function MessageList() {
               if (row === undefined) return null
               return (
                 <div key={item.key} ref={list.measureElement} data-index={item.index} className="absolute inset-x-0 top-0 hover:z-[1] focus-within:z-[1]" style={{ transform: `translateY(${item.start}px)` }}>
-                  {row.kind === 'start' ? <StartRow room={room} state={state} /> : <RowView row={row} readers={receipts.get(row.key)} isTarget={row.key === found} />}
+                  {row.kind === 'start' ? <StartRow room={room} state={state} peer={listed?.peer?.name} /> : <RowView row={row} readers={receipts.get(row.key)} isTarget={row.key === found} />}
                 </div>
               )
             })}
           </div>
         </div>
       </div>
+      {rows === noRows && <MessagesToCome />}
       {isDividerAbove && !isBarDone && unread > 0
         ? <NewsBar count={unread} since={firstNew?.kind === 'message' ? firstNew.at : undefined} onJump={() => target.set({ seq: divider.seq + 1 })} onRead={readAll} />
         : list.isScrolling && !atEnd && <FloatingDay row={atTop} />}

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
+import type { Route } from '../app/routes.ts'
 import { useClient } from '../app/client-context.ts'
 import { Composer } from '../composer/Composer.tsx'
 import { useStore } from '../lib/store.ts'
@@ -10,7 +11,7 @@ import { membersShown } from './members-shown.ts'
 import { RoomHeader } from './RoomHeader.tsx'
 
 /** One room on screen, at a message of it where the address names one. */
-export function RoomScreen({ id, seq }: { id: string; seq: number | undefined }) {
+export function RoomScreen({ id, at }: { id: string; at: Route }) {
   const client = useClient()
   const scene = useMemo(() => sceneOf(client.rooms.follow(id)), [client, id])
   const { details, problem, canJoin, unsent, timeline } = useStore(scene.room.state)
@@ -18,11 +19,11 @@ export function RoomScreen({ id, seq }: { id: string; seq: number | undefined })
   const [isOver, setOver] = useState(false)
   const isBeside = useStore(membersShown.isBeside)
   const areShown = useStore(membersShown.chosen)
-  const name = details?.name ?? listed?.name
+  const name = listed?.peer?.name ?? details?.name ?? listed?.name
   const isJoined = timeline.last !== undefined
   useEffect(() => {
-    if (seq !== undefined && isJoined) scene.target.set({ seq })
-  }, [scene, seq, isJoined])
+    if (at.at === 'room' && at.seq !== undefined && isJoined) scene.target.set({ seq: at.seq })
+  }, [scene, at, isJoined])
   const isPanel = isBeside ? areShown : isOver
   const toggle = (): void => (isBeside ? membersShown.choose(!areShown) : setOver(!isOver))
 
@@ -40,7 +41,7 @@ export function RoomScreen({ id, seq }: { id: string; seq: number | undefined })
               </>
               )}
         </main>
-        {isPanel && details !== undefined && <MembersPanel room={scene.room} role={details.role} onClose={toggle} />}
+        {isPanel && problem === undefined && <MembersPanel room={scene.room} role={details?.role ?? listed?.role ?? 'member'} onClose={toggle} />}
       </div>
     </SceneContext>
   )

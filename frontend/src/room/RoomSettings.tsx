@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { FormEvent } from 'react'
+import { capabilities } from '../app/capabilities.ts'
 import { useClient } from '../app/client-context.ts'
 import { goTo } from '../app/navigation.ts'
 import { limits } from '../protocol/protocol.gen.ts'
@@ -10,6 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useAction } from '../ui/use-action.ts'
+import { BanList } from './BanList.tsx'
 import { DeleteRoom } from './DeleteRoom.tsx'
 
 export interface RoomSettingsProps {
@@ -51,6 +53,7 @@ export function RoomSettings({ room, details, onClose }: RoomSettingsProps) {
           <Button look="primary" type="submit" busy={busy}>Save</Button>
         </div>
       </form>
+      {capabilities.bans && <BanList room={room} />}
     </Dialog>
   )
 }

@@ -4,7 +4,7 @@ import { backoffMs } from '../connection/backoff.ts'
 import { createStore } from '../lib/store.ts'
 import type { Store } from '../lib/store.ts'
 import { errorCodes, limits } from '../protocol/protocol.gen.ts'
-import type { ClientFrame, ErrorCode, ErrorFrame, LeftReason, RoomView, ServerFrame } from '../protocol/protocol.gen.ts'
+import type { ClientFrame, ErrorCode, ErrorFrame, LeftReason, NotifyLevel, RoomView, ServerFrame } from '../protocol/protocol.gen.ts'
 import { FollowedRoom } from './followed-room.ts'
 import { unreadIn } from './unread.ts'
 import type { LogEvent } from '../timeline/timeline.ts'
@@ -75,6 +75,7 @@ export class Rooms {
   }
 
   hide(id: string, isHidden: boolean): void {
+    if (this.hidden.get().has(id) === isHidden) return
     const next = new Set(this.hidden.get())
     if (isHidden) next.add(id)
     else next.delete(id)
@@ -93,9 +94,23 @@ export class Rooms {
   /** Moves the marker forward, here at once and on the server. */
   read(id: string, seq: number): void {
     const room = this.#listed(id)
-    if (room === undefined || seq <= room.readSeq) return
+    if (room === undefined || (seq <= room.readSeq && seq < (room.unreadFrom ?? Number.POSITIVE_INFINITY))) return
     this.#marked(room, seq)
     this.#ports.send({ type: 'read', room: id, seq })
+  }
+
+  /** A note of the user's own beside the marker: unread counts from there until the room is read again. */
+  async markUnread(id: string, from: number): Promise<void> {
+    await this.#ports.api.markUnread(id, from)
+    const room = this.#listed(id)
+    if (room === undefined) return
+    const timeline = this.#followed.get(id)?.state.get().timeline
+    this.#change(id, { unreadFrom: from, unread: (timeline && unreadIn(timeline, from - 1, this.#ports.me)) ?? Math.max(1, room.unread) })
+  }
+
+  async setNotify(id: string, notify: NotifyLevel): Promise<void> {
+    await this.#ports.api.setNotify(id, notify)
+    this.#change(id, { notify })
   }
 
   /** All that is in the room, as far as this page knows. */
@@ -155,11 +170,15 @@ export class Rooms {
     this.#ports.onLogged(room.id, mine.map(({ id }) => id), timeline.last ?? 0)
     const known = this.#listed(room.id)
     if (known === undefined || events.length === 0) return
+    // Hidden until its next message, which this is.
+    if (known.peer !== undefined && messages.length > 0) this.hide(known.id, false)
     const readSeq = Math.max(known.readSeq, ...mine.map(({ seq }) => seq))
     const { name, topic, visibility, role, memberCount } = details ?? known
     const head = Math.max(known.head, timeline.last ?? 0)
     const news = messages.filter(({ seq, author }) => seq > known.head && seq > readSeq && author.id !== this.#ports.me).length
-    const unread = unreadIn(timeline, readSeq, this.#ports.me) ?? (mine.length > 0 ? 0 : known.unread) + news
+    const noted = mine.length > 0 ? undefined : known.unreadFrom
+    const unread = unreadIn(timeline, Math.min(readSeq, (noted ?? Number.POSITIVE_INFINITY) - 1), this.#ports.me) ?? (mine.length > 0 ? 0 : known.unread) + news
+    if (noted === undefined) this.#unnote(room.id)
     this.#change(room.id, { name, topic, visibility, role, memberCount, head, readSeq, unread, ...(unread === 0 ? { mentions: 0 } : {}) })
     if (details?.deleted === true) this.#left(room.id, 'deleted')
   }
@@ -188,7 +207,17 @@ export class Rooms {
   #marked(room: RoomView, seq: number): void {
     const timeline = this.#followed.get(room.id)?.state.get().timeline
     const left = seq >= room.head ? 0 : (timeline && unreadIn(timeline, seq, this.#ports.me)) ?? room.unread
-    this.#change(room.id, { readSeq: seq, unread: left, ...(left === 0 ? { mentions: 0 } : {}) })
+    if (seq >= (room.unreadFrom ?? Number.POSITIVE_INFINITY)) this.#unnote(room.id)
+    this.#change(room.id, { readSeq: Math.max(seq, room.readSeq), unread: left, ...(left === 0 ? { mentions: 0 } : {}) })
+  }
+
+  #unnote(id: string): void {
+    const { rooms } = this.list.get()
+    if (rooms === undefined || this.#listed(id)?.unreadFrom === undefined) return
+    this.#setRooms(rooms.map((room) => {
+      const { unreadFrom: _unreadFrom, ...rest } = room
+      return room.id === id ? rest : room
+    }))
   }
 
   #listed(id: string): RoomView | undefined {

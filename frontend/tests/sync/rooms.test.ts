@@ -83,3 +83,29 @@ test('settings and names follow the newest event', () => {
   expect(listed('r')?.name).toBe('zebra')
   expect(rooms.follow('r').state.get().details).toMatchObject({ name: 'zebra', visibility: 'private' })
 })
+
+test('what is marked unread stays so until the room is read again, by its marker or by writing', async () => {
+  const asked: unknown[] = []
+  rooms = new Rooms({
+    api: { myRooms: async () => [view('r')], markUnread: async (...given: unknown[]) => void asked.push(given) } as unknown as Api,
+    me: me.id, send: (frame) => sent.push(frame) > 0, onLogged: () => {}, onLost: () => [],
+  })
+  await rooms.load()
+  rooms.take(joinedFrame(1, 5))
+  for (let seq = 1; seq <= 5; seq++) rooms.take(message(seq))
+  await rooms.markUnread('r', 4)
+  expect(asked).toEqual([['r', 4]])
+  expect(listed('r')).toMatchObject({ unreadFrom: 4, unread: 2, readSeq: 5 })
+  rooms.take(message(6))
+  expect(listed('r')?.unread).toBe(3)
+  rooms.read('r', 3)
+  expect(listed('r')?.unreadFrom).toBe(4)
+  rooms.read('r', 5)
+  expect(sent.at(-1)).toEqual({ type: 'read', room: 'r', seq: 5 })
+  expect(listed('r')).toMatchObject({ unread: 1, readSeq: 5 })
+  expect(listed('r')?.unreadFrom).toBeUndefined()
+  await rooms.markUnread('r', 4)
+  rooms.take(message(7, { author: me }))
+  expect(listed('r')).toMatchObject({ unread: 0, readSeq: 7 })
+  expect(listed('r')?.unreadFrom).toBeUndefined()
+})

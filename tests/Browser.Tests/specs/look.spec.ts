@@ -69,7 +69,7 @@ test('where motion is not wanted the whole page takes the other light at once', 
   await ada.leaves()
 })
 
-test('the page in both lights and at both sizes has nothing that axe calls serious', async ({ browser }) => {
+test('35: the page in both lights and at both sizes has nothing that axe calls serious', async ({ browser }) => {
   test.setTimeout(240_000)
   const ada = await Person.at(browser, gateway.address, 'Ada Lovelace')
   const { page } = ada
@@ -128,6 +128,52 @@ test('the page in both lights and at both sizes has nothing that axe calls serio
   await page.getByRole('menuitem', { name: 'Room settings' }).click()
   await shown(page, 'settings')
   await page.keyboard.press('Escape')
+
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Find a room' }).fill('gr')
+  await expect(page.getByRole('option', { name: /Grace/ })).toBeVisible()
+  await shown(page, 'switcher')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+/')
+  await shown(page, 'keys')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /adalovelace/ }).click()
+  await shown(page, 'user-menu', [desk])
+  await page.getByRole('menuitem', { name: 'Name and status' }).click()
+  await page.getByLabel('Status', { exact: true }).fill('Counting cards, back at noon')
+  await shown(page, 'profile')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('complementary', { name: 'Members' }).getByRole('button', { name: /Grace/ }).click()
+  await shown(page, 'member-card', [desk])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Emoji' }).click()
+  await expect(page.getByRole('button', { name: 'grinning face', exact: true })).toBeVisible()
+  await shown(page, 'emoji', [desk])
+  await page.keyboard.press('Escape')
+  await ada.says('**Bold**, _soft_, ~~gone~~ and `code`:\n- one\n- two\n> quoted\n```sql\nselect room, count(*) from message group by room;\n```')
+  await grace.message('Bold').hover()
+  await grace.page.getByRole('button', { name: 'Reply' }).click()
+  await grace.composer.fill('🎉')
+  await shown(grace.page, 'reply')
+  await grace.composer.press('Enter')
+  await expect(ada.page.locator('pre .hljs-keyword').first()).toBeVisible()
+  await expect(ada.message('🎉')).toBeVisible()
+  await shown(page, 'markdown')
+  await page.evaluate(() => {
+    localStorage.setItem('theme', 'contrast')
+    dispatchEvent(new Event('theme-chosen'))
+  })
+  await page.screenshot({ path: 'output/screenshots/contrast.png' })
+  expect(await serious(page), 'in high contrast').toEqual([])
+  await page.evaluate(() => {
+    localStorage.removeItem('theme')
+    dispatchEvent(new Event('theme-chosen'))
+  })
+  for (const [width, height] of [[1360, 820], [1024, 768]] as const) {
+    await page.setViewportSize({ width, height })
+    await page.screenshot({ path: `output/screenshots/room-${width}.png` })
+  }
+  await page.setViewportSize(desk)
 
   const guest = await Person.at(browser, gateway.address, 'Alan')
   await guest.page.goto(path)

@@ -109,7 +109,7 @@ test('20: Control and K, a few letters and Enter lead to any room', async ({ bro
   // Where one was before is the first choice.
   await expect(ada.page.getByRole('option').first()).toContainText('random')
   await field.fill('nowhere')
-  await expect(ada.page.getByText('None of your rooms has that name.')).toBeVisible()
+  await expect(ada.page.getByText('Nothing of yours has that name.')).toBeVisible()
   await ada.page.keyboard.press('Escape')
   await expect(ada.composer).toBeFocused()
   await ada.leaves()
