@@ -25,11 +25,14 @@ public sealed class Attendance
     private int _toldCount;
     private DateTimeOffset _toldAt;
 
+    /// <summary>There were more than a list may hold, so that some readers do not know them all: once a list holds them again, it is told.</summary>
+    private bool _wasCutOff;
+
     public Attendance(IEnumerable<KeyValuePair<string, PresenceStatus>> present, DateTimeOffset now)
     {
         foreach (var (user, status) in present.Where(p => p.Value != PresenceStatus.Offline))
             _present[user] = status;
-        (_toldCount, _toldAt, IsCounted) = (_present.Count, now, _present.Count > CountedFrom);
+        (_toldCount, _toldAt, IsCounted, _wasCutOff) = (_present.Count, now, _present.Count > CountedFrom, IsCutOff);
     }
 
     /// <summary>All members who are not offline.</summary>
@@ -44,6 +47,8 @@ public sealed class Attendance
     /// <summary>Everything was told.</summary>
     public bool IsQuiet => _untold.Count == 0;
 
+    private bool IsCutOff => _present.Count > Limits.PresenceList;
+
     public bool Has(string user) => _present.ContainsKey(user);
 
     /// <summary>The member's status, or that of one who is no member any more: offline.</summary>
@@ -57,6 +62,7 @@ public sealed class Attendance
             _present.Remove(user);
         else
             _present[user] = status;
+        _wasCutOff |= IsCutOff;
     }
 
     /// <summary>What is to be told now, in this order, and counts as told; nothing: nothing changed, or it is too early.</summary>
@@ -69,10 +75,11 @@ public sealed class Attendance
 
         var changes = _untold.Select(u => new PresenceEntry(u.Key, u.Value)).ToList();
         var isSameCount = _toldCount == _present.Count;
-        (_toldCount, _toldAt, IsCounted) = (_present.Count, now, isCounted);
+        var isFull = wasCounted || (_wasCutOff && !IsCutOff);
+        (_toldCount, _toldAt, IsCounted, _wasCutOff) = (_present.Count, now, isCounted, IsCutOff);
         _untold.Clear();
         if (isCounted)
             return wasCounted && isSameCount ? [] : [new AttendanceNews([], IsFull: false)];
-        return wasCounted ? [new AttendanceNews(Listed, IsFull: true)] : [.. changes.Chunk(ChangesPerFrame).Select(some => new AttendanceNews(some, IsFull: false))];
+        return isFull ? [new AttendanceNews(Listed, IsFull: true)] : [.. changes.Chunk(ChangesPerFrame).Select(some => new AttendanceNews(some, IsFull: false))];
     }
 }

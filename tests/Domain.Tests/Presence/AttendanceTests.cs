@@ -56,6 +56,21 @@ public sealed class AttendanceTests
     }
 
     [Fact]
+    public void Once_a_list_holds_them_all_again_it_is_told_in_full_and_not_before()
+    {
+        var attendance = new Attendance([], TestRoom.Start);
+        Set(attendance, 0, Limits.PresenceList + 2, PresenceStatus.Online);
+        attendance.Tell(TestRoom.Start);
+        Set(attendance, 0, 1, PresenceStatus.Offline);
+        attendance.Tell(TestRoom.Start).ShouldHaveSingleItem().IsFull.ShouldBeFalse();
+        Set(attendance, 1, 2, PresenceStatus.Offline);
+        var news = attendance.Tell(TestRoom.Start).ShouldHaveSingleItem();
+        (news.IsFull, news.Changes.Count).ShouldBe((true, Limits.PresenceList));
+        Set(attendance, 2, 3, PresenceStatus.Offline);
+        attendance.Tell(TestRoom.Start).ShouldHaveSingleItem().IsFull.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_change_among_more_than_1_000_that_leaves_their_number_is_told_nobody()
     {
         var (attendance, now) = (new Attendance([], TestRoom.Start), TestRoom.Start);
@@ -84,10 +99,10 @@ public sealed class AttendanceTests
             attendance.Set($"u{i}", status);
     }
 
-    /// <summary>One who believes what it is told. Lists are cut off at <see cref="Limits.PresenceList"/>: from then on it knows only whom it was told of.</summary>
+    /// <summary>One who believes what it is told. Lists are cut off at <see cref="Limits.PresenceList"/>, and it knows no more until one holds them all.</summary>
     private sealed class Reader(IReadOnlyDictionary<string, PresenceStatus> joined, bool isCounted)
     {
-        private readonly Dictionary<string, PresenceStatus> _known = joined.ToDictionary();
+        private readonly Dictionary<string, PresenceStatus> _known = joined.Take(Limits.PresenceList).ToDictionary();
         private int _count = joined.Count;
         private bool _isCounted = isCounted;
         private DateTimeOffset _countedAt = DateTimeOffset.MinValue;
@@ -103,8 +118,8 @@ public sealed class AttendanceTests
                 }
                 else
                 {
-                    news.IsFull.ShouldBe(_isCounted);
-                    (_isCounted ? news.Changes.Count : 1).ShouldBeLessThanOrEqualTo(Limits.PresenceList);
+                    (news.IsFull || !_isCounted).ShouldBeTrue();
+                    (news.IsFull ? news.Changes.Count : 1).ShouldBeLessThanOrEqualTo(Limits.PresenceList);
                     _isCounted = false;
                     if (news.IsFull)
                         _known.Clear();
