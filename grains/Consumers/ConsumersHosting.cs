@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Chat.Grains.Search;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
@@ -18,6 +19,8 @@ public static class ConsumersHosting
     public static ISiloBuilder AddChatConsumers(this ISiloBuilder silo)
     {
         silo.Services.AddSingleton<IWakeUpLine, StreamWakeUps>();
+        silo.Services.AddSingleton<SearchConsumerGrain.Means>();
+        silo.Services.AddConsumers(SearchConsumerGrain.Kind);
         silo.Services.AddHostedService<FeedErasure>();
         silo.Services.AddHostedService<ConsumersAwake>();
         return silo.AddMemoryStreams(StreamWakeUps.Provider, streams =>

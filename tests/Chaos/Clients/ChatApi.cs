@@ -48,6 +48,9 @@ internal sealed class ChatApi(Uri server) : IDisposable
     public Task<MessagePage> Messages(Account user, string room, string query) =>
         Read(Ask(user, HttpMethod.Get, $"rooms/{room}/messages?limit={Limits.MessagePage}{query}"), ChatJson.Wire.MessagePage);
 
+    public Task<Page<SearchHit>> Search(Account user, string query) =>
+        Read(Ask(user, HttpMethod.Get, $"search?q={Uri.EscapeDataString(query)}"), ChatJson.Wire.PageSearchHit);
+
     public void Dispose() => _http.Dispose();
 
     private async Task<HttpResponseMessage> Ask(Account user, HttpMethod method, string path, HttpContent? body = null)
