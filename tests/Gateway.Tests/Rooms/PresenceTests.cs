@@ -206,6 +206,22 @@ public sealed class PresenceTests : IDisposable
     }
 
     [Fact]
+    public void An_answer_that_waits_when_the_room_moves_to_another_history_comes_to_nobody()
+    {
+        Room.Travel = call => call == "presence" ? new TaskCompletionSource().Task : Task.CompletedTask;
+        var relay = new RoomRelay(RelayWorld.RoomId, _world.Services with { Start = _ => { } });
+        _ = relay.Subscribe();
+        _world.Settle();
+        relay.Receive(Room.Attendance.Snapshot(new Told("e1", 0)), null, isForAll: true).ShouldBeTrue();
+        Room.Move(Room.History.Restored("e2", 0));
+        relay.Subscription.Suspect();
+        _ = relay.Subscribe();
+        _world.Settle();
+        relay.TakeRound().ShouldSatisfyAllConditions(r => r.Epoch.ShouldBe("e2"), r => r.Presence.Answer.ShouldBeNull());
+        relay.Receive(Room.Attendance.Snapshot(new Told("e1", 0)), null, isForAll: true).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Nobody_is_asked_and_nothing_waits_where_nothing_changes()
     {
         Show("eve");

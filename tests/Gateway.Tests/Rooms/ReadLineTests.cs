@@ -20,8 +20,7 @@ public sealed class ReadLineTests : IDisposable
     [Fact]
     public void While_a_call_is_under_way_the_newest_of_each_user_gathers()
     {
-        var way = new TaskCompletionSource();
-        _world.Room.Travel = call => call.StartsWith("read", StringComparison.Ordinal) ? way.Task : Task.CompletedTask;
+        var way = Hold();
         Read(_ada, 1);
         Read(_ada, 5);
         Read(_adaToo, 4);
@@ -54,11 +53,54 @@ public sealed class ReadLineTests : IDisposable
     }
 
     [Fact]
+    public void What_waits_is_bounded_by_users_and_goes_in_calls_of_a_bounded_size()
+    {
+        var way = Hold();
+        for (var i = 0; i <= RelayBounds.ReadsWaiting; i++)
+            _world.Relay.Reads.Read($"u{i}", 1);
+        _world.Relay.Reads.Read("one-too-many", 1);
+        _world.Relay.Reads.Read("u7", 9);
+        way.SetResult();
+        _world.Settle();
+
+        // The first is under way while the others gather.
+        Reads.Select(c => c.Split(' ').Length - 1).ShouldBe(
+            [1, .. Enumerable.Repeat(RelayBounds.ReadsPerCall, RelayBounds.ReadsWaiting / RelayBounds.ReadsPerCall)]);
+        var told = Reads.SelectMany(c => c.Split(' ').Skip(1)).ToHashSet();
+        told.Count.ShouldBe(RelayBounds.ReadsWaiting + 1);
+        told.ShouldContain("u7:9");
+        told.ShouldNotContain("one-too-many:1");
+    }
+
+    [Fact]
+    public void While_markers_wait_their_relay_is_not_given_up()
+    {
+        var way = Hold();
+        Read(_ada, 1);
+        foreach (var reader in new[] { _ada, _adaToo, _bob })
+            _world.Part(reader);
+        _world.Pass(RelayBounds.IdleFor);
+        _world.LookTwice();
+        _world.Table.Count.ShouldBe(1);
+
+        way.SetResult();
+        _world.LookTwice();
+        _world.Table.Count.ShouldBe(0);
+    }
+
+    [Fact]
     public void Others_markers_follow_the_joined_before_any_event()
     {
         _world.Room.Say(2);
         _world.Room.History.Reads = WireFrame.Of(new ReadsFrame(RelayWorld.RoomId, [new ReadEntry("bob", 2)]));
         _world.Joined("eve").Story.ShouldBe("joined 1..2 reads 1 2");
+    }
+
+    private TaskCompletionSource Hold()
+    {
+        var way = new TaskCompletionSource();
+        _world.Room.Travel = call => call.StartsWith("read", StringComparison.Ordinal) ? way.Task : Task.CompletedTask;
+        return way;
     }
 
     private void Read(Reader reader, long seq) => _world.Relays.Read(reader, RelayWorld.RoomId, seq);
