@@ -122,8 +122,8 @@ internal sealed class Session : ISession
         if (TryClosing(code)) _outbound.Close(ControlFrames.Close(code), mustDrop);
     }
 
-    /// <summary>What the passing of time asks for; called by the wheel.</summary>
-    public void Check(TimeSpan now, DateTimeOffset utcNow)
+    /// <summary>What the passing of time asks for; called by the wheel, and once more after the time that it gives.</summary>
+    public TimeSpan? Check(TimeSpan now, DateTimeOffset utcNow)
     {
         _vitals.Moved(_outbound.MovedAt);
         var due = _vitals.Check(now);
@@ -131,7 +131,12 @@ internal sealed class Session : ISession
         else if (_outbound.StuckFor(now) >= Limits.WriteWithin) Close(CloseCode.NothingWritten);
         else if (_claims?.ExpiresAt <= utcNow) Close(CloseCode.Unauthenticated);
         else if (due.Close is { } code) Close(code);
-        if (!due.Ping) return;
+        if (due.Ping) Ping();
+        return due.Again;
+    }
+
+    private void Ping()
+    {
         _outbound.QueuePing(ControlFrames.Ping());
         _outbound.Flush();
     }

@@ -15,6 +15,9 @@ internal static class SessionLimits
     /// <summary>How often every session's deadlines are looked at.</summary>
     public static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(1);
 
+    /// <summary>How early a timer may be.</summary>
+    public static readonly TimeSpan TimerError = TimeSpan.FromMilliseconds(10);
+
     /// <summary>How often the gateway asks for revoked sign-ins.</summary>
     public static readonly TimeSpan RevocationsEvery = TimeSpan.FromMilliseconds(500);
 }

@@ -1,6 +1,9 @@
 namespace Orleans.Chat.Gateway.Connections;
 
-/// <summary>The one timer of all connections: every second it walks them and lets each look at its deadlines.</summary>
+/// <summary>
+/// The one timer of all connections: every second it walks them and lets each look at its deadlines. One that is about to be dead has its
+/// moment to itself.
+/// </summary>
 internal sealed class SessionWheel(Sessions sessions, SessionServices services) : IHostedService, IDisposable
 {
     private ITimer? _timer;
@@ -26,11 +29,17 @@ internal sealed class SessionWheel(Sessions sessions, SessionServices services) 
         Volatile.Write(ref _turning, 0);
     }
 
+    private async Task CheckAgain(Session session, TimeSpan after)
+    {
+        await Task.Delay(after, services.Time);
+        Check(session, services.Now, services.Time.GetUtcNow());
+    }
+
     private void Check(Session session, TimeSpan now, DateTimeOffset utcNow)
     {
         try
         {
-            session.Check(now, utcNow);
+            if (session.Check(now, utcNow) is { } again) _ = CheckAgain(session, again);
         }
         catch (Exception error)
         {

@@ -70,11 +70,22 @@ internal sealed class Vitals(TimeSpan now)
         var heard = Volatile.Read(ref _heard);
         var silent = now.Ticks - heard;
         if (silent >= Limits.DeadAfter.Ticks) return new Checkup(CloseCode.NoSignOfLife);
-        if (silent < Limits.PingAfter.Ticks || _pinged == heard) return default;
+        if (silent < Limits.PingAfter.Ticks) return default;
+        if (_pinged == heard) return new Checkup(Again: SoonDead(silent));
 
         // One ping a silence, told apart by when it began.
         _pinged = heard;
         return new Checkup(Ping: true);
+    }
+
+    /// <summary>
+    /// To the moment, since others are told that its user is gone; and a little after it, since timers may be early. Only those who do not
+    /// answer our ping come so far.
+    /// </summary>
+    private static TimeSpan? SoonDead(long silent)
+    {
+        var left = Limits.DeadAfter - TimeSpan.FromTicks(silent);
+        return left < SessionLimits.CheckEvery ? left + SessionLimits.TimerError : null;
     }
 
     private static TimeSpan? Since(in long moment, TimeSpan now) =>

@@ -24,6 +24,35 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public async Task Silence_is_deadly_to_the_moment_and_not_at_the_next_turn()
+    {
+        await using var gateway = new Gateway();
+        gateway.Pass(0.7);
+        var connection = await gateway.Open();
+        gateway.Pass(0.3);
+        gateway.Pass(29);
+        (await connection.Peer.Frame()).Opcode.ShouldBe(Ping);
+        var close = connection.Peer.HearClose(4508);
+        gateway.Time.Advance(TimeSpan.FromSeconds(0.69));
+        connection.Session.State.ShouldBe(SessionState.Open);
+        gateway.Time.Advance(SessionLimits.TimerError * 3);
+        await close;
+    }
+
+    [Fact]
+    public async Task Who_answers_in_the_last_moment_lives()
+    {
+        await using var gateway = new Gateway();
+        gateway.Pass(0.7);
+        var connection = await gateway.Open();
+        gateway.Pass(0.3);
+        gateway.Pass(29);
+        await connection.Peer.Write(Frame(Final | Pong, ""));
+        gateway.Pass(5);
+        connection.Session.State.ShouldBe(SessionState.Open);
+    }
+
+    [Fact]
     public async Task A_pong_is_a_sign_of_life()
     {
         await using var gateway = new Gateway();
