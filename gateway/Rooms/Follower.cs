@@ -117,7 +117,7 @@ internal sealed class Follower(ISession session, Seat seat, Entered entered)
     public bool Misses(long? presence)
     {
         lock (_lock)
-            return !_ended && presence is { } version && !PresenceVersion.HasReached(_presence, version);
+            return !_ended && (_presence is not { } mine || (presence is { } version && !PresenceVersion.HasReached(mine, version)));
     }
 
     /// <summary>False: somebody else awaits that there is room for who is present.</summary>

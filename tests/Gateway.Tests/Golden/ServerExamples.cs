@@ -54,6 +54,7 @@ internal static class ServerExamples
         "reconnect" => new ReconnectFrame(1750),
         "typing" => new TypingFrame(General, [Grace]),
         "reads" => new ReadsFrame(General, [new ReadEntry("u_grace", 53)]),
+        "presence.count" => new PresenceFrame(General, [], OnlineCount: 5_000),
         "presence" => new PresenceFrame(General, [new PresenceEntry("u_grace", PresenceStatus.Offline)], true, 1),
         "user" => new UserFrame(new UserProfile("u_grace", "Grace Hopper", "at sea")),
         "unread" => new UnreadFrame("r_random", 9, 3, 1),

@@ -66,6 +66,18 @@ public sealed class PresenceRenewalTests : IClusterManifestProvider, IDisposable
     }
 
     [Fact]
+    public void One_that_was_gone_and_is_there_again_has_come()
+    {
+        Start();
+        Become([2]);
+        _world.Pass(PresenceBounds.RenewEvery);
+        _renewed.Clear();
+        Become([1, 2]);
+        _world.Settle();
+        _renewed.ShouldBe(["1"]);
+    }
+
+    [Fact]
     public void One_that_hangs_or_fails_does_not_cost_the_others()
     {
         _answer = silo => silo == 1 ? new TaskCompletionSource<PresenceLease>().Task : Known();

@@ -27,6 +27,12 @@ internal sealed class FakeRoom(string id) : IRoomGrain
     /// <summary>How an event comes to those who subscribed.</summary>
     public Action<IGatewayObserver, RoomEvents> Publishing { get; set; } = (observer, events) => observer.Deliver([events]);
 
+    /// <summary>What becomes of an answer about presence.</summary>
+    public Func<PresenceSnapshot, PresenceSnapshot> Answering { get; set; } = answer => answer;
+
+    /// <summary>False: who enters is not told who is present.</summary>
+    public bool KnowsPresence { get; set; } = true;
+
     /// <summary>How far behind the activation is that answers; one that is does not hear what others commit, and its silo is about to go.</summary>
     public Func<long> Lag { get; set; } = () => 0;
 
@@ -139,7 +145,7 @@ internal sealed class FakeRoom(string id) : IRoomGrain
     public Task Read(ImmutableArray<ReadEntry> reads) =>
         Call($"read {string.Join(' ', reads.Select(r => $"{r.User}:{r.Seq}").Order(StringComparer.Ordinal))}", head => head);
 
-    public Task<PresenceSnapshot> Presence() => Call("presence", head => Attendance.Snapshot(Here(head)));
+    public Task<PresenceSnapshot> Presence() => Call("presence", head => Answering(Attendance.Snapshot(Here(head))));
 
     public Task<RoomReply> Create(Person owner, string name, string topic, Visibility visibility) => throw new NotSupportedException();
 
@@ -176,7 +182,7 @@ internal sealed class FakeRoom(string id) : IRoomGrain
     public Task<RoomReply> Accept(Person user, string invite) => throw new NotSupportedException();
 
     private EnterReply WithAttendance(EnterReply reply) =>
-        reply.Entered is { } entered ? reply with { Entered = entered with { Presence = Attendance.Part } } : reply;
+        KnowsPresence && reply.Entered is { } entered ? reply with { Entered = entered with { Presence = Attendance.Part } } : reply;
 
     private Told Here(long head) => new(History.Epoch, head);
 

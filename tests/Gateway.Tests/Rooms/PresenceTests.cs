@@ -206,6 +206,93 @@ public sealed class PresenceTests : IDisposable
     }
 
     [Fact]
+    public void One_for_all_is_asked_for_again_for_all()
+    {
+        var ada = _world.Joined("ada");
+        Room.Travel = call => call == "presence" ? throw new TimeoutException() : Task.CompletedTask;
+        Lose(() => Show("eve"));
+        _world.Services.Gateway.Observer.Deliver([new RoomEvents(RelayWorld.RoomId, [], "e1", Lost: true)]);
+        _world.Settle();
+        Room.Travel = _ => Task.CompletedTask;
+        _world.Pass(RelayBounds.PresenceRetryTo);
+        ShouldKnow(ada, "eve:Online 1");
+    }
+
+    [Fact]
+    public void An_answer_that_a_change_overtook_on_its_way_is_asked_for_again()
+    {
+        var (ada, bob) = (_world.Joined("ada", bound: 4), _world.Joined("bob"));
+        ada.StopReading();
+        Room.Say(3);
+        Show("eve");
+        var way = new TaskCompletionSource();
+        var trips = 0;
+        Room.Travel = call => call == "presence" && ++trips == 2 ? way.Task : Task.CompletedTask;
+        ada.StartReading();
+        _world.Settle();
+        Show("bob");
+        way.SetResult();
+        _world.Pass(RelayBounds.PresenceEvery);
+        ShouldKnow(ada, "bob:Online eve:Online 2");
+        bob.Heard.ShouldAllBe(h => !h.Is("full"));
+    }
+
+    [Fact]
+    public void One_of_another_history_is_asked_for_again()
+    {
+        var ada = _world.Joined("ada");
+        Room.Answering = answer => answer with { Epoch = "e0" };
+        Lose(() => Show("eve"));
+        Show("bob");
+        Room.Answering = answer => answer;
+        _world.Pass(RelayBounds.PresenceEvery);
+        ShouldKnow(ada, "bob:Online eve:Online 2");
+    }
+
+    [Fact]
+    public void One_who_was_let_in_without_being_told_is_told()
+    {
+        Show("eve");
+        Room.KnowsPresence = false;
+        var ada = _world.Joined("ada");
+        ada.Story.ShouldBe("joined 1..0 presence");
+        ShouldKnow(ada, "eve:Online 1");
+    }
+
+    [Fact]
+    public void After_a_fault_rooms_are_asked_a_bounded_number_at_a_time()
+    {
+        const int rooms = RelayBounds.PresenceCallsAtOnce + 50;
+        var ada = new Reader("ada");
+        for (var room = 0; room < rooms; room++)
+            _world.Relays.Join(ada, $"room{room}", null, null, null);
+        _world.Settle();
+        var way = new TaskCompletionSource();
+        Room.Travel = call => call == "presence" ? way.Task : Task.CompletedTask;
+        _world.Services.Gateway.Observer.Deliver([RoomEvents.LostOfAny]);
+        _world.Pass(TimeSpan.FromSeconds(5));
+        Questions.Count().ShouldBe(RelayBounds.PresenceCallsAtOnce);
+        way.SetResult();
+        _world.Settle();
+        Questions.Count().ShouldBe(rooms);
+    }
+
+    [Fact]
+    public void A_relay_that_was_given_up_asks_no_more()
+    {
+        var ada = _world.Joined("ada");
+        Room.Travel = call => call == "presence" ? throw new TimeoutException() : Task.CompletedTask;
+        _world.Relay.LosePresence();
+        _world.Part(ada);
+        _world.Pass(RelayBounds.IdleFor);
+        _world.LookTwice();
+        _world.Table.Count.ShouldBe(0);
+        var questions = Questions.Count();
+        _world.Pass(TimeSpan.FromSeconds(30));
+        Questions.Count().ShouldBe(questions);
+    }
+
+    [Fact]
     public void An_answer_that_waits_when_the_room_moves_to_another_history_comes_to_nobody()
     {
         Room.Travel = call => call == "presence" ? new TaskCompletionSource().Task : Task.CompletedTask;

@@ -56,7 +56,7 @@ public sealed class RelayTableTests
         });
         await RealThreads.Many(6, async thread =>
         {
-            for (var i = 0; i < 5_000; i++)
+            for (var i = 0; i < 5_000 || Volatile.Read(ref retired) == 0; i++)
             {
                 var relay = _table.Use($"r{(thread + i) % 4}", _services);
                 await Task.Yield();
