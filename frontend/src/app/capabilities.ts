@@ -4,7 +4,7 @@
  */
 export const capabilities = {
   /** Presence frames, statuses of members, and telling one's own. */
-  presence: false,
+  presence: true,
   edits: false,
   deletions: false,
   reactions: false,
