@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Chat.Gateway.Presence;
 using Orleans.Chat.Gateway.Rooms;
+using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 using Orleans.Runtime;
 
@@ -70,6 +71,22 @@ internal sealed class RelayWorld : IDisposable
         var reader = Join(new Reader(user, bound));
         Settle();
         return reader;
+    }
+
+    /// <summary>Somebody comes, goes or is away, and all that follows from it happens.</summary>
+    public void Show(string user, PresenceStatus status = PresenceStatus.Online)
+    {
+        Room.Show(user, status);
+        Settle();
+    }
+
+    /// <summary>What is told meanwhile does not arrive.</summary>
+    public void Lose(Action told)
+    {
+        var publishing = Room.Publishing;
+        Room.Publishing = (_, _) => { };
+        told();
+        Room.Publishing = publishing;
     }
 
     /// <summary>All that can happen without time passing.</summary>
