@@ -22,8 +22,10 @@ public static class Node
                 ["Logging:LogLevel:Default"] = "Warning",
                 ["Logging:LogLevel:Orleans.Chat"] = "Information",
 
-                // A grain service logs Orleans' own words under our name.
+                // Grain services log Orleans' own words under our names.
                 ["Logging:LogLevel:Orleans.Chat.Grains.Publishing.GatewayLeases"] = "Warning",
+                ["Logging:LogLevel:Orleans.Chat.Grains.Presence.GatewayPresence"] = "Warning",
+                ["Logging:LogLevel:Orleans.Chat.Grains.Presence.PresenceFeedService"] = "Warning",
             },
         });
         NodeSettings.Check(builder.Configuration);
