@@ -20,11 +20,11 @@ internal sealed class UserPresenceGrain(PresenceBoard board, PresenceChanges cha
     public Task Lapse(string gateway) =>
         Make(leases.IsAlive(gateway) ? null : UserPresence.Lapse(Known(gateway), time.GetUtcNow()));
 
-    /// <summary>Completes when all that was decided until now is stored: a repeat waits for what it repeats.</summary>
+    /// <summary>Completes when all that was decided until now is stored, since what came first is stored first: a repeat waits for what it repeats.</summary>
     private Task Make(PresenceRow? row)
     {
         if (row is { } change)
-            _stored = _stored.IsCompleted ? changes.Make(change) : Task.WhenAll(_stored, changes.Make(change));
+            _stored = changes.Make(change);
         return _stored;
     }
 

@@ -5,6 +5,7 @@ using Orleans.Chat.Grains.Presence;
 using Orleans.Chat.Grains.Tests.Rooms;
 using Orleans.Chat.Presence;
 using Orleans.Chat.Protocol;
+using Orleans.Chat.Storage.Presence;
 using Orleans.TestingHost;
 
 namespace Orleans.Chat.Grains.Tests.Presence;
@@ -15,6 +16,7 @@ public sealed class TwoSilosTests : IAsyncLifetime
     private static readonly string[] Users = [.. Enumerable.Range(0, 40).Select(i => $"u{i}")];
 
     private readonly TestStore _store = new();
+    private ScriptedPresence _presence = null!;
     private InProcessTestCluster? _cluster;
 
     private InProcessTestCluster Cluster => _cluster!;
@@ -22,9 +24,11 @@ public sealed class TwoSilosTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _store.InitializeAsync();
+        _presence = new ScriptedPresence(_store.Presence);
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) =>
         {
+            silo.Services.AddSingleton<IPresenceStore>(_presence);
             _store.AddTo(silo.Services);
             silo.AddChatRooms(new GrainsOptions { LimitsDisabled = true });
         });
@@ -44,11 +48,16 @@ public sealed class TwoSilosTests : IAsyncLifetime
     {
         var boards = Cluster.Silos.Select(silo => Board(silo)).ToList();
         var heard = boards.Select(board => new Following(board)).ToList();
-        await Report(1, PresenceStatus.Online);
+        var stored = new TaskCompletionSource();
+        _presence.Before = () => stored.Task;
+        var reports = Report(1, PresenceStatus.Online);
         await Task.WhenAll(heard.Select(h => h.All(Users)));
         boards.ShouldAllBe(board => Users.All(user => board.Status(user) == PresenceStatus.Online));
         boards.Select(board => board.Find("u7").Gateways.ShouldHaveSingleItem()).ShouldBe(["g", "g"]);
 
+        reports.IsCompleted.ShouldBeFalse("nobody has read it of the store");
+        stored.SetResult();
+        await reports;
         var later = Board(await Cluster.StartAdditionalSiloAsync());
         Users.ShouldAllBe(user => later.Status(user) == PresenceStatus.Online);
         await Report(2);
