@@ -35,8 +35,8 @@ public sealed class Attendance
         (_toldCount, _toldAt, IsCounted, _wasCutOff) = (_present.Count, now, _present.Count > CountedFrom, IsCutOff);
     }
 
-    /// <summary>All members who are not offline.</summary>
-    public int OnlineCount => _present.Count;
+    /// <summary>All members who are not offline; while only their number is told, as it was told last: who enters is told no other that might stand uncorrected.</summary>
+    public int OnlineCount => IsCounted ? _toldCount : _present.Count;
 
     /// <summary>As far as was told: only the number is.</summary>
     public bool IsCounted { get; private set; }

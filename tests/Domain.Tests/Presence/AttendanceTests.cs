@@ -82,6 +82,23 @@ public sealed class AttendanceTests
     }
 
     [Fact]
+    public void Who_enters_while_only_the_number_is_told_is_told_the_one_that_all_others_have()
+    {
+        var (attendance, now) = (new Attendance([], TestRoom.Start), TestRoom.Start);
+        Set(attendance, 0, 1_001, PresenceStatus.Online);
+        attendance.OnlineCount.ShouldBe(1_001, "it is about to be told");
+        attendance.Tell(now);
+        Set(attendance, 1_001, 1_002, PresenceStatus.Online);
+        attendance.OnlineCount.ShouldBe(1_001);
+        Set(attendance, 1_001, 1_002, PresenceStatus.Offline);
+        attendance.Tell(now += Attendance.CountSpacing).ShouldBeEmpty();
+        attendance.OnlineCount.ShouldBe(1_001);
+        Set(attendance, 0, 1, PresenceStatus.Offline);
+        attendance.Tell(now + Attendance.CountSpacing).ShouldHaveSingleItem().IsFull.ShouldBeTrue();
+        attendance.OnlineCount.ShouldBe(1_000);
+    }
+
+    [Fact]
     public void A_frame_holds_no_more_changes_than_a_client_has_to_take()
     {
         var attendance = new Attendance([], TestRoom.Start);
