@@ -36,16 +36,16 @@ internal sealed class RelayPresence
     /// <summary>An answer that waits is of another history.</summary>
     public void Forget() => (_answer, _isForAll) = (null, false);
 
-    /// <summary>For one round: first the answer, then these frames.</summary>
-    public PresenceRound Take(EphemeralFrame[] frames)
+    /// <summary>For one round: first the answer, then these frames. <paramref name="displaced"/>: the version of one that came before them and is lost.</summary>
+    public PresenceRound Take(EphemeralFrame[] frames, long? displaced = null)
     {
         var (answer, isForAll, from) = (_answer, _isForAll, Version);
         Forget();
         if (answer is not null && isForAll)
             BringTo(answer.Version);
-        foreach (var told in frames)
+        foreach (var heard in frames.Select(f => f.Presence).Prepend(displaced))
         {
-            if (told.Presence is { } version)
+            if (heard is { } version)
                 BringTo(version);
         }
 

@@ -182,8 +182,8 @@ internal sealed class RoomRelay
             // Where the window has moved on past the pump, its followers find a hole before these events and fall behind.
             var events = _window.After(_pumped) ?? _window.After(_window.Last - 1) ?? [];
             _pumped = _window.Last;
-            var ephemeral = _ephemeral.Take();
-            return new RelayRound(_window.Epoch ?? "", events, ephemeral, _presence.Take(ephemeral), _followers.All);
+            var (ephemeral, displaced) = _ephemeral.Take();
+            return new RelayRound(_window.Epoch ?? "", events, ephemeral, _presence.Take(ephemeral, displaced), _followers.All);
         }
     }
 

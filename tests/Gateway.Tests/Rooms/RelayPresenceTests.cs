@@ -25,6 +25,19 @@ public sealed class RelayPresenceTests
     }
 
     [Fact]
+    public void What_was_displaced_is_missed_even_if_what_is_left_is_older()
+    {
+        var window = new EphemeralWindow(2);
+        window.Hear([Change(12), new EphemeralFrame(Frame, 0), Change(15), Change(13), Change(14)]);
+        var (frames, displaced) = window.Take();
+        var round = _presence.Take(frames, displaced);
+        frames.Select(f => f.Presence).ShouldBe([13, 14]);
+        (displaced, round.To).ShouldBe((15, 15));
+        (round.IsMissedBy(14), round.IsMissedBy(15)).ShouldBe((true, false));
+        window.Take().DisplacedPresence.ShouldBeNull("it is told once");
+    }
+
+    [Fact]
     public void An_answer_goes_to_those_who_missed_something_and_to_nobody_else()
     {
         Take(12);

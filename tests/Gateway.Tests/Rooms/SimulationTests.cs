@@ -20,7 +20,7 @@ public sealed class SimulationTests
     }
 
     [Theory]
-    [InlineData(1), InlineData(66854326), InlineData(1389553400)]
+    [InlineData(1), InlineData(66854326), InlineData(1389553400), InlineData(1892719823)]
     public void Seeds_that_once_failed(int seed) => ShouldHold(seed);
 
     [Fact]
