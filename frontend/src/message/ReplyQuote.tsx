@@ -1,5 +1,6 @@
 import { CornerUpLeft } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { lineOf } from '../markdown/line.ts'
 import type { MessageFrame } from '../protocol/protocol.gen.ts'
 import { useScene } from './room-context.ts'
 
@@ -22,7 +23,7 @@ export function ReplyQuote({ seq }: { seq: number }) {
 
 function wordsOf(message: MessageFrame | undefined): string {
   if (message === undefined) return 'An earlier message'
-  return message.deleted === true ? 'Message deleted' : (message.text ?? '').replaceAll(/\s+/g, ' ').slice(0, 200)
+  return message.deleted === true ? 'Message deleted' : lineOf(message.text ?? '').slice(0, 200)
 }
 
 function useQuoted(seq: number): MessageFrame | undefined {
