@@ -35,13 +35,13 @@ internal static partial class Log
     [LoggerMessage(1009, LogLevel.Warning, "Silo {Silo}: {Count} changes of who is there could not be told to it, and are told again")]
     public static partial void PresenceNotTold(ILogger logger, string silo, int count, Exception exception);
 
-    [LoggerMessage(1010, LogLevel.Warning, "Gateway {Gateway} is silent and given up: {Count} users are gone with it unless they are back")]
-    public static partial void GatewayGivenUp(ILogger logger, string gateway, int count);
+    [LoggerMessage(1010, LogLevel.Warning, "Gateway {Gateway} has been silent for {Seconds} s: {Count} users are gone with it when that is 30 s, unless they are back")]
+    public static partial void GatewayLost(ILogger logger, string gateway, int seconds, int count);
 
-    [LoggerMessage(1011, LogLevel.Warning, "Gateway {Gateway}: {Count} users could not be told that it is given up; they are soon")]
+    [LoggerMessage(1011, LogLevel.Warning, "Gateway {Gateway}: {Count} users could not be told that it is silent; they are soon")]
     public static partial void UsersNotLapsed(ILogger logger, string gateway, int count);
 
-    [LoggerMessage(1012, LogLevel.Debug, "User {User} could not be told that gateway {Gateway} is given up")]
+    [LoggerMessage(1012, LogLevel.Debug, "User {User} could not be told that gateway {Gateway} is silent")]
     public static partial void UserNotLapsed(ILogger logger, string user, string gateway, Exception exception);
 
     [LoggerMessage(1013, LogLevel.Warning, "Who is there could not be looked after; it is again in a few seconds: {Problem}")]

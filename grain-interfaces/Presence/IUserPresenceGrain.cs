@@ -16,9 +16,10 @@ public interface IUserPresenceGrain : IGrainWithStringKey
     Task Report(ConnectionsReport report);
 
     /// <summary>
-    /// The gateway has been without a lease for too long: its connections are gone, unless it has renewed since or reports anew. Idempotent; completes
-    /// when it is stored.
+    /// The gateway has been silent for so long. Once that is 30 s its connections are gone, unless it has renewed at the grain's silo meanwhile: until then
+    /// the grain waits, by a timer of its own. Idempotent; completes at once if there is something to wait for, else when the lapse is stored.
+    /// A timer goes with its silo, so it is told again while the gateway is silent.
     /// </summary>
     [Alias("Lapse")]
-    Task Lapse(string gateway);
+    Task Lapse(string gateway, TimeSpan silence);
 }

@@ -3,8 +3,11 @@ namespace Orleans.Chat.Grains.Presence;
 /// <summary>What bounds presence on one silo, in time and in number (R6).</summary>
 internal static class PresenceBounds
 {
-    /// <summary>Gateways renew this often; after two renewals that did not come, a gateway counts as silent.</summary>
+    /// <summary>Gateways renew this often.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
+
+    /// <summary>A gateway of which two renewals are missing counts as lost: the grains of its users are told, and wait for it to come back.</summary>
+    public static readonly TimeSpan LostAfter = Lease * 2;
 
     /// <summary>After the lease: whose connections were lost with a gateway has this long to come back by another.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(25);
@@ -15,7 +18,7 @@ internal static class PresenceBounds
     /// <summary>Silos look one after the other by age whether a gateway's users have been seen to.</summary>
     public static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>A gateway of whose users some could not be seen to is looked at again after this time.</summary>
+    /// <summary>A lost gateway is looked at again after this time: the grains of some users may have gone with a silo, and their timers with them.</summary>
     public static readonly TimeSpan SweepAgain = TimeSpan.FromSeconds(10);
 
     /// <summary>Users that one silo sees to at a time.</summary>

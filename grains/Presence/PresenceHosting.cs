@@ -25,7 +25,7 @@ internal static class PresenceHosting
             services.GetRequiredService<ILogger<PresenceSweep>>())
         {
             Rank = () => services.GetRequiredService<HostingSilos>().Rank,
-            Lapse = (user, gateway) => services.GetRequiredService<IGrainFactory>().UserPresence(user).Lapse(gateway),
+            Lapse = (user, gateway, silence) => services.GetRequiredService<IGrainFactory>().UserPresence(user).Lapse(gateway, silence),
         });
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PresenceUpkeep>();
         return silo.AddGrainService<GatewayPresence>().AddGrainService<PresenceFeedService>();

@@ -19,7 +19,10 @@ internal sealed class PresenceLeases(TimeProvider time)
     public void Meet(string gateway) => _heard.TryAdd(gateway, new Heard(time.GetTimestamp(), HasRenewed: false));
 
     /// <summary>It has renewed lately: two renewals at most are missing.</summary>
-    public bool IsAlive(string gateway) => _heard.GetValueOrDefault(gateway).HasRenewed && SilenceOf(gateway) <= PresenceBounds.Lease * 2;
+    public bool IsAlive(string gateway) => SinceRenewal(gateway) < PresenceBounds.LostAfter;
+
+    /// <summary>Null: it has not renewed here. A gateway that is known by somebody's report alone says nothing by its silence.</summary>
+    public TimeSpan? SinceRenewal(string gateway) => _heard.GetValueOrDefault(gateway).HasRenewed ? SilenceOf(gateway) : null;
 
     /// <summary>Null: it is not known.</summary>
     public TimeSpan? SilenceOf(string gateway) => _heard.TryGetValue(gateway, out var heard) ? time.GetElapsedTime(heard.At) : null;

@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace Orleans.Chat.Grains.Presence;
 
 /// <summary>
-/// Gives up the gateways that stay silent: of each user who is present there it has the user's grain say so, wherever that is and whether it is active or not.
-/// Every silo would; the older ones come first, and leave the younger nothing to do.
+/// Finds the gateways that fell silent, and tells the grain of each user who is present there, wherever that is and whether it is active or not: those let
+/// the user lapse when it is time. The oldest silo tells them as soon as a gateway is lost; the others find nothing left when it is given up, unless
+/// the oldest hears what they do not.
 /// </summary>
 internal sealed class PresenceSweep(PresenceBoard board, PresenceLeases leases, TimeProvider time, ILogger<PresenceSweep> logger)
 {
@@ -13,8 +14,8 @@ internal sealed class PresenceSweep(PresenceBoard board, PresenceLeases leases, 
 
     public required Func<int> Rank { get; init; }
 
-    /// <summary>Has a user's grain give the gateway up.</summary>
-    public required Func<string, string, Task> Lapse { get; init; }
+    /// <summary>Tells a user's grain for how long the gateway has been silent.</summary>
+    public required Func<string, string, TimeSpan, Task> Lapse { get; init; }
 
     /// <summary>One look; not two at a time.</summary>
     public async Task Look()
@@ -26,20 +27,22 @@ internal sealed class PresenceSweep(PresenceBoard board, PresenceLeases leases, 
 
         foreach (var gateway in board.Gateways)
             leases.Meet(gateway);
-        foreach (var gateway in _sweptAt.Keys.Where(g => leases.SilenceOf(g) is not { } silence || silence < PresenceBounds.Silence).ToList())
+        foreach (var gateway in _sweptAt.Keys.Where(g => leases.SilenceOf(g) is not { } silence || silence < PresenceBounds.LostAfter).ToList())
             _sweptAt.Remove(gateway);
 
-        foreach (var gateway in leases.SilentFor(PresenceBounds.Silence + PresenceBounds.SweepEvery * Rank()))
+        var rank = Rank();
+        foreach (var gateway in leases.SilentFor(rank == 0 ? PresenceBounds.LostAfter : PresenceBounds.Silence + PresenceBounds.SweepEvery * rank))
         {
-            if (_sweptAt.TryGetValue(gateway, out var sweptAt) && time.GetElapsedTime(sweptAt) < PresenceBounds.SweepAgain)
+            var isFirst = !_sweptAt.TryGetValue(gateway, out var sweptAt);
+            if (!isFirst && time.GetElapsedTime(sweptAt) < PresenceBounds.SweepAgain)
                 continue;
 
             _sweptAt[gateway] = time.GetTimestamp();
-            await GiveUp(gateway);
+            await Tell(gateway, isFirst);
         }
     }
 
-    private async Task GiveUp(string gateway)
+    private async Task Tell(string gateway, bool isFirst)
     {
         var users = board.UsersAt(gateway);
         if (users.Count == 0)
@@ -48,19 +51,22 @@ internal sealed class PresenceSweep(PresenceBoard board, PresenceLeases leases, 
             return;
         }
 
-        Log.GatewayGivenUp(logger, gateway, users.Count);
+        if (leases.SilenceOf(gateway) is not { } silence)
+            return;
+        if (isFirst)
+            Log.GatewayLost(logger, gateway, (int)silence.TotalSeconds, users.Count);
         var failed = 0;
         foreach (var some in users.Chunk(PresenceBounds.LapsingAtOnce))
-            failed += (await Task.WhenAll(some.Select(user => TryLapse(user, gateway)))).Count(isDone => !isDone);
+            failed += (await Task.WhenAll(some.Select(user => TryLapse(user, gateway, silence)))).Count(isDone => !isDone);
         if (failed > 0)
             Log.UsersNotLapsed(logger, gateway, failed);
     }
 
-    private async Task<bool> TryLapse(string user, string gateway)
+    private async Task<bool> TryLapse(string user, string gateway, TimeSpan silence)
     {
         try
         {
-            await Lapse(user, gateway);
+            await Lapse(user, gateway, silence);
             return true;
         }
         catch (Exception e)

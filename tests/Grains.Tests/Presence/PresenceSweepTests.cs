@@ -7,7 +7,7 @@ using Orleans.Chat.Protocol;
 
 namespace Orleans.Chat.Grains.Tests.Presence;
 
-/// <summary>Gateways that stay silent are given up, and nobody else is.</summary>
+/// <summary>The users of gateways that fell silent are told of, and nobody else is.</summary>
 public sealed class PresenceSweepTests
 {
     private readonly FakeTimeProvider _time = new(A.Moment);
@@ -25,43 +25,57 @@ public sealed class PresenceSweepTests
     }
 
     [Fact]
-    public async Task A_gateway_that_was_silent_for_30_s_is_given_up_for_all_its_users_and_only_those()
+    public async Task A_gateway_that_was_silent_for_10_s_is_told_of_to_all_its_users_and_only_those_and_again_while_it_is()
     {
         Be("ann", "g");
         Be("bob", "g");
         Be("bob", "h");
         _leases.Renew("g").ShouldBeFalse("it was not known");
-        await Pass(20, renewing: "h");
+        await Pass(9, renewing: "h");
         _leases.Renew("g").ShouldBeTrue();
-        await Pass(29, renewing: "h");
+        await Pass(9, renewing: "h");
         _lapsed.ShouldBeEmpty();
 
         await Pass(1, renewing: "h");
-        _lapsed.ShouldBe(["ann g", "bob g"], ignoreOrder: true);
+        _lapsed.ShouldBe(["ann g 10", "bob g 10"], ignoreOrder: true);
+        await Pass(19, renewing: "h");
+        _lapsed.ShouldBe(["ann g 10", "bob g 10", "ann g 20", "bob g 20"], ignoreOrder: true);
+        await Pass(1, renewing: "h");
         (_board.Status("ann"), _board.Status("bob")).ShouldBe((PresenceStatus.Offline, PresenceStatus.Online));
         _leases.Renew("g").ShouldBeFalse("it was given up, and has to report anew");
     }
 
     [Fact]
-    public async Task A_gateway_known_from_the_store_alone_has_30_s_from_then_on()
+    public async Task A_gateway_known_from_the_store_alone_is_silent_from_then_on()
     {
         await Pass(100);
         Be("ann", "g");
-        await Pass(30);
+        await Pass(10);
         _lapsed.ShouldBeEmpty();
         await Pass(1);
-        _lapsed.ShouldBe(["ann g"]);
+        _lapsed.ShouldBe(["ann g 10"]);
     }
 
     [Fact]
-    public async Task A_younger_silo_looks_later_and_finds_nothing_left()
+    public async Task A_gateway_that_is_back_is_told_of_no_more()
+    {
+        Be("ann", "g");
+        await Pass(25);
+        _lapsed.Count.ShouldBe(2);
+        await Pass(60, renewing: "g");
+        _lapsed.Count.ShouldBe(2);
+        _board.Status("ann").ShouldBe(PresenceStatus.Online);
+    }
+
+    [Fact]
+    public async Task A_younger_silo_looks_when_a_gateway_should_have_been_given_up_and_finds_nothing_left()
     {
         _rank = 3;
         Be("ann", "g");
         await Pass(33);
         _lapsed.ShouldBeEmpty();
         await Pass(1);
-        _lapsed.ShouldBe(["ann g"]);
+        _lapsed.ShouldBe(["ann g 33"]);
 
         Be("bob", "h");
         await Pass(32);
@@ -76,25 +90,25 @@ public sealed class PresenceSweepTests
         _isHeeded = false;
         Be("ann", "g");
         await Pass(31);
-        _lapsed.Count.ShouldBe(1);
+        _lapsed.Count.ShouldBe(3);
         await Pass(9);
-        _lapsed.Count.ShouldBe(1);
+        _lapsed.Count.ShouldBe(3);
         _isHeeded = true;
         await Pass(1);
-        _lapsed.Count.ShouldBe(2);
+        _lapsed.Count.ShouldBe(4);
         await Pass(60);
-        _lapsed.Count.ShouldBe(2);
+        _lapsed.Count.ShouldBe(4);
     }
 
     [Fact]
     public async Task A_silo_that_stood_still_does_not_take_the_others_for_silent()
     {
         Be("ann", "g");
-        await Pass(10);
+        await Pass(5);
         _time.Advance(TimeSpan.FromSeconds(40));
         await _sweep.Look();
         _leases.Renew("g").ShouldBeTrue();
-        await Pass(29);
+        await Pass(9);
         _lapsed.ShouldBeEmpty();
     }
 
@@ -107,12 +121,13 @@ public sealed class PresenceSweepTests
         _lapsed.ShouldBeEmpty();
     }
 
-    private Task Lapse(string user, string gateway)
+    private Task Lapse(string user, string gateway, TimeSpan silence)
     {
-        _lapsed.Add($"{user} {gateway}");
+        _lapsed.Add($"{user} {gateway} {(int)silence.TotalSeconds}");
         if (!_isHeeded)
             return Task.FromException(new TimeoutException());
-        Be(user, gateway, PresenceStatus.Offline);
+        if (silence >= PresenceBounds.Silence)
+            Be(user, gateway, PresenceStatus.Offline);
         return Task.CompletedTask;
     }
 

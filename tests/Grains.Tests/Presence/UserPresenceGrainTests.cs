@@ -63,14 +63,46 @@ public sealed class UserPresenceGrainTests(RoomCluster cluster) : IClassFixture<
         await Report("dead", 1, PresenceStatus.Online);
         await Report("living", 1, PresenceStatus.Away);
 
-        await User.Lapse("living");
-        await User.Lapse("dead");
+        await User.Lapse("living", PresenceBounds.Silence);
+        await User.Lapse("dead", PresenceBounds.Silence);
         Board.Find(_user).ShouldSatisfyAllConditions(
             seen => seen.Status.ShouldBe(PresenceStatus.Away), seen => seen.Gateways.ShouldBe(["living"]));
         (await Stored()).Single(r => r.Gateway == "dead").Status.ShouldBe(PresenceStatus.Offline);
         var version = (await Stored()).Single(r => r.Gateway == "dead").Version;
-        await User.Lapse("dead");
+        await User.Lapse("dead", PresenceBounds.Silence);
         (await Stored()).Single(r => r.Gateway == "dead").Version.ShouldBe(version);
+    }
+
+    [Fact]
+    public async Task The_grain_waits_by_a_timer_of_its_own_until_a_lost_gateway_has_been_silent_for_30_s()
+    {
+        await Report("longer", 1, PresenceStatus.Online);
+        await Report("later", 1, PresenceStatus.Online);
+        await User.Lapse("later", PresenceBounds.LostAfter);
+        await User.Lapse("longer", PresenceBounds.Silence - TimeSpan.FromSeconds(1));
+        await User.Lapse("longer", PresenceBounds.Silence - TimeSpan.FromSeconds(1));
+        while (!(await cluster.Presence.Arrival()).Any(r => r.User == _user && r.Gateway == "longer" && r.Status == PresenceStatus.Offline))
+        {
+        }
+
+        Board.Find(_user).Gateways.ShouldBe(["later"]);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_renews_while_the_grain_waits_takes_nobody_away()
+    {
+        var gateways = new GatewaysOfTests(cluster.Silo);
+        var observer = cluster.Client.CreateObjectReference<Chat.Rooms.IGatewayObserver>(new HearingGateway());
+        await Report("back", 1, PresenceStatus.Online);
+        await Report("gone", 1, PresenceStatus.Away);
+        await User.Lapse("back", PresenceBounds.Silence - TimeSpan.FromSeconds(1));
+        await gateways.Renew("back", observer);
+        await User.Lapse("gone", PresenceBounds.Silence - TimeSpan.FromSeconds(2));
+        while (!(await cluster.Presence.Arrival()).Any(r => r.User == _user && r.Gateway == "gone" && r.Status == PresenceStatus.Offline))
+        {
+        }
+
+        Board.Find(_user).Gateways.ShouldBe(["back"]);
     }
 
     private Task Report(string gateway, long revision, params PresenceStatus[] connections) =>
