@@ -52,7 +52,7 @@ internal sealed class FeedFollower(string name, int partition, ICommitFeed feed,
             if (slice is null)
             {
                 await StartOver(cancel);
-                break;
+                continue;
             }
 
             if (slice.Rooms.Count > 0)
@@ -75,9 +75,9 @@ internal sealed class FeedFollower(string name, int partition, ICommitFeed feed,
     {
         if (_position is not null)
             Log.ConsumerStartsOver(logger, name, partition);
-        var end = await Read(feed.End);
+        var begin = await Read(feed.Begin);
         await work.StartOver(cancel);
-        (_position, _hasNews) = (end, true);
+        (_position, _hasNews) = (begin, true);
     }
 
     private async Task<bool> Act(CancellationToken cancel)

@@ -6,14 +6,14 @@ namespace Orleans.Chat.Storage.Feed;
 /// </summary>
 public interface ICommitFeed
 {
-    /// <summary>After everything that is committed now.</summary>
-    Task<string> End(CancellationToken cancel);
+    /// <summary>Before everything that is not erased yet (<see cref="Erase"/>).</summary>
+    Task<string> Begin(CancellationToken cancel);
 
     /// <summary>
     /// The rooms of one partition (<see cref="FeedPartitions"/>) that were appended to after the position, by whatever was committed since it was told,
     /// however late that came: nothing is left out, and no transaction that is still open holds up the others. Null: the position is none of this
     /// database's, or the feed does not reach back that far any more (<see cref="Erase"/>). Then something may have been missed, and the reader
-    /// starts over from <see cref="End"/>, having taken that first.
+    /// starts over from <see cref="Begin"/>.
     /// </summary>
     Task<FeedSlice?> Read(string position, int partition, CancellationToken cancel);
 

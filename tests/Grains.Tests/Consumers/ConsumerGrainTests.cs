@@ -89,8 +89,8 @@ public sealed class ConsumerGrainTests : IClassFixture<TestStore>, IAsyncLifetim
     /// <summary>Every partition has its consumer, which has a position now.</summary>
     private async Task Started()
     {
-        for (var i = 0; i < FeedPartitions.Count; i++)
-            (await _work.Next()).ShouldBe("start over");
+        for (var started = 0; started < FeedPartitions.Count;)
+            started += await _work.Next() == "start over" ? 1 : 0;
     }
 
     /// <summary>Of each room's event of that seq, alone or with older ones.</summary>

@@ -38,7 +38,7 @@ public sealed class FeedErasureTests : ICommitFeed
         await erasure.StopAsync(TestContext.Current.CancellationToken);
     }
 
-    Task<string> ICommitFeed.End(CancellationToken cancel) => throw new NotSupportedException();
+    Task<string> ICommitFeed.Begin(CancellationToken cancel) => throw new NotSupportedException();
 
     Task<FeedSlice?> ICommitFeed.Read(string position, int partition, CancellationToken cancel) => throw new NotSupportedException();
 

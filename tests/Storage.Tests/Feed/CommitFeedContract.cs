@@ -16,7 +16,7 @@ public abstract class CommitFeedContract(TestStore store) : StoreTest(store)
     {
         await Create("r");
         await Create("s");
-        var position = await Feed.End(Cancel);
+        var position = await End();
         (await Read(position)).Rooms.ShouldBeEmpty();
         await Commit(An.Append("r", 1, An.Message(2), An.Event(3)));
         await Commit(An.Messages("r", 3, 2));
@@ -30,13 +30,13 @@ public abstract class CommitFeedContract(TestStore store) : StoreTest(store)
         (await Read(slice.Position)).Rooms.ShouldBeEmpty();
         await Commit(An.Messages("s", 1, 1));
         (await Read(slice.Position)).Rooms.ShouldBe([new TouchedRoom("s", 2, 2, TouchedRoom.Bit(EventKind.Message))]);
-        (await Read(await Feed.End(Cancel))).Rooms.ShouldBeEmpty();
+        (await Read(await End())).Rooms.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Each_partition_is_told_of_its_own_rooms()
     {
-        var position = await Feed.End(Cancel);
+        var position = await End();
         string[] rooms = [.. Enumerable.Range(0, 40).Select(i => $"r{i}")];
         await Store.Together([.. rooms.Select(r => An.Creation(r))]);
 
@@ -56,7 +56,7 @@ public abstract class CommitFeedContract(TestStore store) : StoreTest(store)
     public async Task An_append_without_events_is_none_of_the_feeds()
     {
         await Create("r");
-        var position = await Feed.End(Cancel);
+        var position = await End();
         await Commit(An.Changing("r", 1, new Domain.Rooms.PutInvite(An.Invite("i"))));
         (await Read(position)).Rooms.ShouldBeEmpty();
     }
@@ -66,7 +66,7 @@ public abstract class CommitFeedContract(TestStore store) : StoreTest(store)
     {
         await Create("r");
         await Create("s");
-        var position = await Feed.End(Cancel);
+        var position = await End();
         for (var head = 1; head <= FeedBounds.ReadCommits + 10; head++)
             await Commit(An.Messages(head == 5 ? "s" : "r", head == 5 ? 1 : head > 5 ? head - 1 : head, 1));
 
@@ -82,7 +82,7 @@ public abstract class CommitFeedContract(TestStore store) : StoreTest(store)
     public async Task A_reader_that_never_stops_misses_nothing_of_what_many_write_at_once()
     {
         const int Rooms = 24, Appends = 30;
-        var position = await Feed.End(Cancel);
+        var position = await End();
         var writing = Task.WhenAll(Enumerable.Range(0, Rooms).Select(i => Task.Run(async () =>
         {
             var room = await Create($"r{i}");
@@ -111,7 +111,7 @@ public abstract class CommitFeedContract(TestStore store) : StoreTest(store)
     public async Task A_position_holds_over_a_restart()
     {
         await Create("r");
-        var position = await Feed.End(Cancel);
+        var position = await End();
         await Commit(An.Messages("r", 1, 1));
         await Store.Reopen();
         await Commit(An.Messages("r", 2, 1));
@@ -126,7 +126,7 @@ public abstract class CommitFeedContract(TestStore store) : StoreTest(store)
     [Fact]
     public async Task What_is_old_is_erased_and_only_who_had_not_read_it_must_start_over()
     {
-        var before = await Feed.End(Cancel);
+        var before = await End();
         await Create("r");
         var behind = (await Read(before)).Position;
         await Commit(An.Messages("r", 1, 1));
@@ -144,7 +144,35 @@ public abstract class CommitFeedContract(TestStore store) : StoreTest(store)
         await Store.AgeFeed(Kept + TimeSpan.FromSeconds(1));
         (await Feed.Erase(Kept, Cancel)).ShouldBe(1);
         (await Feed.Read(level, 0, Cancel)).ShouldBeNull();
-        (await Read(await Feed.End(Cancel))).Rooms.ShouldBeEmpty();
+        (await Read(await End())).Rooms.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task From_the_beginning_everything_is_named_that_is_not_erased()
+    {
+        (await Read(await Feed.Begin(Cancel))).Rooms.ShouldBeEmpty();
+        await Create("r");
+        await Commit(An.Messages("r", 1, 1));
+        var begin = await Feed.Begin(Cancel);
+        (await Read(begin)).Rooms.Select(r => (r.First, r.Last)).ShouldBe([(1, 2)]);
+
+        await Store.AgeFeed(Kept + TimeSpan.FromSeconds(1));
+        await Commit(An.Messages("r", 2, 1));
+        await Feed.Erase(Kept, Cancel);
+        (await Feed.Read(begin, 0, Cancel)).ShouldBeNull();
+        (await Read(await Feed.Begin(Cancel))).Rooms.Select(r => (r.First, r.Last)).ShouldBe([(3, 3)]);
+    }
+
+    /// <summary>After everything that is committed now.</summary>
+    protected async Task<string> End()
+    {
+        for (var position = await Feed.Begin(Cancel); ;)
+        {
+            var slice = await Read(position);
+            position = slice.Position;
+            if (!slice.HasMore)
+                return position;
+        }
     }
 
     /// <summary>All partitions.</summary>

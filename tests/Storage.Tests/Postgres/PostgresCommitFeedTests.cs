@@ -17,7 +17,7 @@ public sealed class PostgresCommitFeedTests(PostgresServer server) : CommitFeedC
         await Create("r");
         await Create("late");
         await Create("later");
-        var position = await Feed.End(Cancel);
+        var position = await End();
         await using var late = await Store.HoldAppend("late", 2);
         await Commit(An.Messages("r", 1, 1));
         await using var later = await Store.HoldAppend("later", 2);
@@ -45,7 +45,7 @@ public sealed class PostgresCommitFeedTests(PostgresServer server) : CommitFeedC
     {
         await Create("r");
         await Create("late");
-        var position = await Feed.End(Cancel);
+        var position = await End();
         await using var late = await Store.HoldAppend("late", 2);
         for (var head = 1; head <= Storage.Feed.FeedBounds.ReadCommits + 1; head++)
             await Commit(An.Messages("r", head, 1));
@@ -60,7 +60,7 @@ public sealed class PostgresCommitFeedTests(PostgresServer server) : CommitFeedC
     public async Task Who_takes_nothing_back_is_heard_of_never()
     {
         await Create("r");
-        var position = await Feed.End(Cancel);
+        var position = await End();
         await using (await Store.HoldAppend("r", 2))
             (position, _) = await Next(position);
         (_, var heard) = await Next(position);
@@ -73,7 +73,7 @@ public sealed class PostgresCommitFeedTests(PostgresServer server) : CommitFeedC
         await Create("r");
         await using var open = await Store.HoldAppend("late", 2);
         await Commit(An.Messages("r", 1, 1));
-        var position = await Feed.End(Cancel);
+        var position = await End();
         await Store.AgeFeed(TimeSpan.FromHours(1));
         (await Feed.Erase(TimeSpan.FromMinutes(15), Cancel)).ShouldBe(2);
         (await Next(position)).Heard.ShouldBeEmpty();
@@ -94,7 +94,7 @@ public sealed class PostgresCommitFeedTests(PostgresServer server) : CommitFeedC
             UPDATE commit_feed SET xact = '9000000000'; UPDATE commit_feed_erased SET xact = '9000000000'; UPDATE incarnation SET cluster = 'other'
             """);
         await Store.Reopen();
-        var position = await Feed.End(Cancel);
+        var position = await End();
         await Commit(An.Messages("r", 1, 1));
         (await Next(position)).Heard.ShouldBe(["r 2-2"]);
     }

@@ -86,7 +86,7 @@ public sealed class PostgresPlanTests(PostgresServer server) : IAsyncLifetime
             await queries.Bans(An.Owner, "x", null, 10, Cancel);
             await queries.Messages(An.Owner, "x", new HistoryQuery(null, null, 2, 10), Cancel);
             await queries.Events(An.Owner, "x", 0, 10, Cancel);
-            await feed.Read(await feed.End(Cancel), 0, Cancel);
+            await feed.Read(await feed.Begin(Cancel), 0, Cancel);
             await feed.Erase(TimeSpan.Zero, Cancel);
         }
 

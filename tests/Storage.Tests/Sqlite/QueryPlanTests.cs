@@ -70,7 +70,7 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
         await queries.Messages(An.Owner, "r", new HistoryQuery(null, null, 2, 10), Cancel);
         await queries.Events(An.Owner, "r", 0, 10, Cancel);
         var feed = new SqliteCommitFeed(_database);
-        await feed.Read(await feed.End(Cancel), 0, Cancel);
+        await feed.Read(await feed.Begin(Cancel), 0, Cancel);
         await feed.Erase(TimeSpan.Zero, Cancel);
         await log.Append(new("r", 3, Guid.NewGuid(), [An.Event(4)], [new CloseRoom()]));
 

@@ -38,10 +38,10 @@ internal sealed class PostgresCommitFeed(PostgresDatabase database) : ICommitFee
 
     private sealed record Moment(SeenCommits Seen, ulong Erased, long ErasedBefore);
 
-    public async Task<string> End(CancellationToken cancel)
+    public async Task<string> Begin(CancellationToken cancel)
     {
         var now = await database.Read(session => session.First(new Query(Now), ReadMoment), cancel).ConfigureAwait(false);
-        return now!.Seen.ToString();
+        return now!.Seen.UpTo(now.Erased).ToString();
     }
 
     public async Task<FeedSlice?> Read(string position, int partition, CancellationToken cancel)

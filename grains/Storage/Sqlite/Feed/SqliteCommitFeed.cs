@@ -6,11 +6,12 @@ namespace Orleans.Chat.Storage.Sqlite.Feed;
 /// <summary>The feed in SQLite, whose one writer commits its transactions in the order of their numbers: a position is the number of the last one seen.</summary>
 internal sealed class SqliteCommitFeed(SqliteDatabase database) : ICommitFeed
 {
-    public Task<string> End(CancellationToken cancel) => database.Read(
-        session => PositionOf(session.Number("SELECT seq FROM sqlite_sequence WHERE name = 'commit_feed'")), cancel);
+    private const string Erased = "SELECT id FROM commit_feed_erased WHERE only = 1";
+
+    public Task<string> Begin(CancellationToken cancel) => database.Read(session => PositionOf(session.Number(Erased)), cancel);
 
     public Task<FeedSlice?> Read(string position, int partition, CancellationToken cancel) => database.Read(
-        session => Seen(position) is { } seen && session.Number("SELECT id FROM commit_feed_erased WHERE only = 1") <= seen
+        session => Seen(position) is { } seen && session.Number(Erased) <= seen
             ? Slice(session, seen, partition)
             : null,
         cancel);
