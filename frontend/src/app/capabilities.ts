@@ -9,7 +9,7 @@ export const capabilities = {
   deletions: false,
   reactions: false,
   mentions: false,
-  search: false,
+  search: true,
   directRooms: true,
   bans: true,
   /** How much of a room one wants to hear about. */

@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { useClient } from '../app/client-context.ts'
 import { goTo } from '../app/navigation.ts'
 import { membersInWords } from '../members/words.ts'
@@ -8,7 +8,8 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { inputLook } from '../ui/Field.tsx'
 import { useAction } from '../ui/use-action.ts'
-import { useLoaded } from '../ui/use-loaded.ts'
+import { usePages } from '../ui/use-pages.ts'
+import { useSettled } from '../ui/use-settled.ts'
 
 export interface BrowseRoomsProps {
   onClose: () => void
@@ -18,8 +19,8 @@ export interface BrowseRoomsProps {
 export function BrowseRooms({ onClose, onCreate }: BrowseRoomsProps) {
   const { api, rooms } = useClient()
   const [query, setQuery] = useState('')
-  const asked = useDeferredValue(query.trim())
-  const { loaded, again } = useLoaded(asked, () => api.publicRooms(asked))
+  const asked = useSettled(query.trim())
+  const { items, isLoading, hasMore, problem: notLoaded, more } = usePages(asked, (cursor) => api.publicRooms(asked, cursor))
   const { busy, problem, run } = useAction()
   const open = (room: PublicRoom): void => run(async () => {
     if (!room.joined) rooms.add(await api.join(room.id))
@@ -30,21 +31,21 @@ export function BrowseRooms({ onClose, onCreate }: BrowseRoomsProps) {
     <Dialog title="Public rooms" onClose={onClose}>
       <input type="search" aria-label="Find a room by name" placeholder="Find a room by name" className={inputLook} value={query} onChange={(event) => setQuery(event.target.value)} />
       <Alert>{problem}</Alert>
-      {loaded.at === 'failed' && (
+      {notLoaded !== '' && (
         <>
-          <Alert>{loaded.problem}</Alert>
-          <Button onClick={again}>Try again</Button>
+          <Alert>{notLoaded}</Alert>
+          <Button onClick={more}>Try again</Button>
         </>
       )}
-      {loaded.at === 'loaded' && loaded.value.items.length === 0 && (
+      {items?.length === 0 && notLoaded === '' && !isLoading && (
         <div className="grid justify-items-start gap-3 text-soft">
           <p>{asked === '' ? 'There is no public room yet.' : `No public room has “${asked}” in its name.`}</p>
           <Button onClick={onCreate}>Create a room</Button>
         </div>
       )}
-      {loaded.at === 'loaded' && loaded.value.items.length > 0 && (
-        <ul className="-mx-2 divide-y divide-line">
-          {loaded.value.items.map((room) => (
+      {items !== undefined && items.length > 0 && (
+        <ul aria-busy={isLoading} className="-mx-2 divide-y divide-line">
+          {items.map((room) => (
             <li key={room.id} className="flex items-center gap-3 px-2 py-2.5">
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-medium">{room.name}</span>
@@ -55,7 +56,7 @@ export function BrowseRooms({ onClose, onCreate }: BrowseRoomsProps) {
           ))}
         </ul>
       )}
-      {loaded.at === 'loaded' && loaded.value.cursor !== undefined && <p className="text-sm text-soft">There are more. Type a name to find them.</p>}
+      {hasMore && notLoaded === '' && <Button small className="justify-self-start max-md:min-h-11" disabled={isLoading} onClick={more}>Show more</Button>}
     </Dialog>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Logo } from '../ui/Logo.tsx'
+import { Segments } from '../ui/Segments.tsx'
 import type { Session } from './session.ts'
 import { SignInForm } from './SignInForm.tsx'
 
@@ -25,16 +26,7 @@ export function SignInScreen({ session, invite }: SignInScreenProps) {
           </div>
         </div>
         {invite}
-        <div role="group" aria-label="Sign in or create an account" className="grid grid-cols-2 gap-1 rounded-xl bg-ground p-1">
-          {modes.map(([value, label]) => (
-            <button
-              key={value} type="button" aria-pressed={mode === value} onClick={() => setMode(value)}
-              className="min-h-9 rounded-lg font-medium text-soft aria-pressed:bg-stage aria-pressed:text-ink aria-pressed:shadow-sm"
-            >
-              {label}
-            </button>
-          ))}
-        </div>
+        <Segments label="Sign in or create an account" value={mode} options={modes} onChange={setMode} />
         <SignInForm key={mode} session={session} mode={mode} />
       </div>
     </main>

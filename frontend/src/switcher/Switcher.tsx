@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { useDeferredValue, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { errorWords } from '../api/words.ts'
 import { capabilities } from '../app/capabilities.ts'
@@ -17,6 +17,7 @@ import { Button } from '../ui/Button.tsx'
 import { RoomSign } from '../ui/RoomSign.tsx'
 import { toast } from '../ui/toasts.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
+import { useSettled } from '../ui/use-settled.ts'
 import { useReturn } from '../ui/use-return.ts'
 import { recent } from './recent.ts'
 import { targetsOf } from './targets.ts'
@@ -123,7 +124,7 @@ function Option({ id, isActive, onPoint, onChoose, children }: OptionProps) {
 /** People with whom there is no conversation yet. */
 function usePeople(query: string, list: readonly RoomView[]): readonly User[] {
   const { api, user: me } = useClient()
-  const wanted = useDeferredValue(query.replace(/^@/, '').trim())
+  const wanted = useSettled(query.replace(/^@/, '').trim())
   const isAsked = capabilities.directRooms && wanted !== '' && !query.startsWith('#')
   const { loaded } = useLoaded(isAsked ? wanted : '', async () => (isAsked ? (await api.people(wanted)).items : []))
   const known = new Set(list.flatMap(({ peer }) => peer?.id ?? []))
