@@ -56,6 +56,18 @@ public sealed partial class ReportTests
         HtmlReport.Of(Sample.Report(disconnects: 2)).ShouldContain("2 connections lost");
     }
 
+    [Theory]
+    [InlineData(0, 0, 0, "Nothing was lost")]
+    [InlineData(1, 0, 0, "1 not told of a change")]
+    [InlineData(0, 2, 0, "2 times falsely shown offline")]
+    [InlineData(0, 0, 3, "3 connections with a wrong number of those online")]
+    public void What_is_told_wrongly_of_presence_is_a_fault(int missed, int falselyOffline, int wrong, string verdict)
+    {
+        var report = Sample.OfPresence(missed, falselyOffline, wrong);
+        report.IsClean.ShouldBe(missed + falselyOffline + wrong == 0);
+        HtmlReport.Of(report).ShouldContain(verdict);
+    }
+
     [Fact]
     public void What_casts_doubt_is_said() => Sample.Report().Warnings.ShouldContain(warning => warning.Contains("1 rate_limited", StringComparison.Ordinal));
 

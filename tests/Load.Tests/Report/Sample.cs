@@ -11,6 +11,18 @@ internal static class Sample
         new Dictionary<string, string> { ["connections"] = "2", ["rooms"] = "1" },
         [Run(1, 1_000, lost, (disconnects, group)), Run(2, 3_000, 0, (0, group))]);
 
+    /// <summary>The same with changes of presence, of which so much went wrong in the first run.</summary>
+    public static LoadReport OfPresence(int missed, int falselyOffline, int wrong)
+    {
+        var (report, none) = (Report(), Percentiles.Of(new Latencies()));
+        var first = report.Runs[0];
+        var presence = new PresenceResult([new ChangeResult("all", 4, 12, missed, none)], falselyOffline, 0, first.Arrivals[0].Cpu);
+        return report with
+        {
+            Runs = [first with { Presence = presence, Arrivals = [first.Arrivals[0] with { Counts = new CountResult(wrong, 1, 4, 8) }] }, report.Runs[1]],
+        };
+    }
+
     private static RunResult Run(int number, long microseconds, long lost, (int Disconnects, string Group) odd)
     {
         var latencies = new Latencies();

@@ -52,7 +52,39 @@ public sealed class ServerFramesTests
             [new PresenceEntry("u_1", PresenceStatus.Online)], 1);
         ServerFrames.TryRead(Json(joined, reversed), out var facts).ShouldBeTrue();
         (facts.Kind, Text(facts.Room), facts.First, facts.Head).ShouldBe((FrameKind.Joined, "r_1", 3, 52));
-        (Text(facts.Epoch), facts.Truncated, facts.Reset).ShouldBe(("e_1", true, false));
+        (Text(facts.Epoch), facts.Truncated, facts.Reset, facts.OnlineCount).ShouldBe(("e_1", true, false, 1));
+        Entries(facts.Statuses).ShouldBe([("u_1", PresenceStatus.Online)]);
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void Who_is_there_is_read_in_order(bool reversed)
+    {
+        PresenceEntry[] changes = [new("u_1", PresenceStatus.Away), new("u_2", PresenceStatus.Offline), new("u_3", PresenceStatus.Online)];
+        ServerFrames.TryRead(Json(new PresenceFrame("r_1", changes, Full: true, OnlineCount: 7), reversed), out var facts).ShouldBeTrue();
+        (facts.Kind, Text(facts.Room), facts.OnlineCount).ShouldBe((FrameKind.Presence, "r_1", 7));
+        Entries(facts.Statuses).ShouldBe([("u_1", PresenceStatus.Away), ("u_2", PresenceStatus.Offline), ("u_3", PresenceStatus.Online)]);
+
+        ServerFrames.TryRead(Json(new PresenceFrame("r_1", [], OnlineCount: 5_000)), out facts).ShouldBeTrue();
+        Entries(facts.Statuses).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_unknown_of_who_is_there_is_left_out()
+    {
+        var json = """{"type":"presence","changes":[{"since":{"user":["u_9"]},"user":"u_1","status":"away"},{"user":"u_2","status":"dreaming"}]}"""u8;
+        ServerFrames.TryRead(json, out var facts).ShouldBeTrue();
+        Entries(facts.Statuses).ShouldBe([("u_1", PresenceStatus.Away), ("u_2", PresenceStatus.Offline)]);
+    }
+
+    [Fact]
+    public void A_welcome_names_its_user_and_other_frames_none()
+    {
+        ServerFrames.TryRead(Json(new WelcomeFrame("u_1", "c_1", 20, 30, At, "n", new WelcomeLimits(1, 1, 1, 1))), out var facts).ShouldBeTrue();
+        (facts.Kind, Text(facts.User)).ShouldBe((FrameKind.Welcome, "u_1"));
+        ServerFrames.TryRead(Json(new UserFrame(new UserProfile("u_2", "Bob", ""))), out facts).ShouldBeTrue();
+        (Text(facts.User), facts.OnlineCount).ShouldBe(("", null));
+        Entries(facts.Statuses).ShouldBeEmpty();
     }
 
     [Fact]
@@ -83,6 +115,14 @@ public sealed class ServerFramesTests
     [Theory]
     [InlineData(""), InlineData("[1]"), InlineData("{\"type\":\"message\",\"room\":\"r"), InlineData("{\"type\":")]
     public void What_is_no_object_is_refused(string json) => ServerFrames.TryRead(Encoding.UTF8.GetBytes(json), out _).ShouldBeFalse();
+
+    private static List<(string User, PresenceStatus Status)> Entries(ReadOnlySpan<byte> statuses)
+    {
+        var read = new List<(string, PresenceStatus)>();
+        for (var entries = new PresenceEntries(statuses); entries.Next();)
+            read.Add((Text(entries.User), entries.Status));
+        return read;
+    }
 
     private static MessageFrame Message(string text) => new("r_1", 53, "m_1-A", new Person("u_1", "Ada"), At, text);
 

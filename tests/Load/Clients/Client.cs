@@ -15,7 +15,15 @@ internal sealed class Client(int number, Seat seat, Reader reader, bool isSlow)
     /// <summary>It never reads once it has joined.</summary>
     public bool IsSlow => isSlow;
 
+    /// <summary>It says nothing any more and reads nothing, as one whose network is gone: its end is no fault.</summary>
+    public bool IsSilent { get; set; }
+
+    public bool Reads => !IsSilent && !(isSlow && State == ClientState.Ready);
+
     public ClientState State { get; set; }
+
+    /// <summary>Its user's id, as <c>welcome</c> says; empty before.</summary>
+    public string User { get; set; } = "";
 
     /// <summary>Below 0: none.</summary>
     public int Descriptor { get; set; } = -1;

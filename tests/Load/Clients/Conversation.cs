@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using Orleans.Chat.Load.Counting;
 using Orleans.Chat.Load.Wire;
+using Orleans.Chat.Protocol;
 
 namespace Orleans.Chat.Load.Clients;
 
@@ -13,6 +14,9 @@ internal sealed class Conversation(Transport transport, IReadOnlyList<byte[]> ha
 
     /// <summary>Where messages are counted; changed between steps.</summary>
     public Tally Tally { get; set; } = null!;
+
+    /// <summary>Who judges what is told of presence; null: nobody.</summary>
+    public IPresenceListener? Presence { get; set; }
 
     /// <summary>Connections that were there and were lost.</summary>
     public int Disconnects { get; private set; }
@@ -48,22 +52,21 @@ internal sealed class Conversation(Transport transport, IReadOnlyList<byte[]> ha
 
     public void Lost(Client client, ClientState was, string why)
     {
-        if (was != ClientState.Ready)
-        {
-            Arrivals.NoteFailure(why);
-            return;
-        }
-
-        if (client.Reader.Counts)
-        {
-            Disconnects++;
-            LastDisconnect = why;
-        }
-        else
-        {
-            SlowClosed++;
-        }
+        if (was != ClientState.Ready) Arrivals.NoteFailure(why);
+        else if (client.IsSilent) return;
+        else if (client.Reader.Counts) (Disconnects, LastDisconnect) = (Disconnects + 1, why);
+        else SlowClosed++;
     }
+
+    /// <summary>A last sign of life, and from then on nothing, whatever comes.</summary>
+    public void FallSilent(Client client)
+    {
+        Say(client, Opcode.Text, Requests.Ping());
+        client.IsSilent = true;
+        if (client.IsOpen) transport.Watch(client);
+    }
+
+    public void SayStatus(Client client, PresenceStatus status) => Say(client, Opcode.Text, Requests.Status(status));
 
     public void Say(Client client, Opcode opcode, ReadOnlySpan<byte> payload) => transport.Send(client, frames.Of(opcode, payload));
 
@@ -109,10 +112,15 @@ internal sealed class Conversation(Transport transport, IReadOnlyList<byte[]> ha
                 Tally.NoteAck(stamp, now);
                 break;
             case FrameKind.Welcome when client.State == ClientState.Greeting:
+                client.User = Encoding.ASCII.GetString(facts.User);
                 Ask(client, now);
                 break;
             case FrameKind.Joined:
+                Presence?.Hear(client.Number, facts, now);
                 Joined(client, facts, now);
+                break;
+            case FrameKind.Presence:
+                Presence?.Hear(client.Number, facts, now);
                 break;
             case FrameKind.Error:
                 Refused(client, facts);

@@ -59,14 +59,17 @@ internal sealed class Crowd : IDisposable
         return Conversation.Tally = new Tally(Run, step, rooms);
     }
 
-    /// <summary>Dials some of those that are away, as long as no more than so many are under way.</summary>
-    public void Dial(Queue<Client> away, int underWayMost)
+    /// <summary>Dials some of those that are away, as long as no more than so many are under way, and as many as are not due yet are left.</summary>
+    public void Dial(Queue<Client> away, int underWayMost, int notDue = 0)
     {
-        for (var burst = 0; burst < DialsATurn && Arrivals.UnderWay < underWayMost && away.TryDequeue(out var client); burst++)
-        {
-            Arrivals.UnderWay++;
-            _transport.Dial(client);
-        }
+        for (var burst = 0; burst < DialsATurn && Arrivals.UnderWay < underWayMost && away.Count > notDue; burst++)
+            Dial(away.Dequeue());
+    }
+
+    public void Dial(Client client)
+    {
+        Arrivals.UnderWay++;
+        _transport.Dial(client);
     }
 
     /// <summary>Cuts a connection as a lost network does: without a word.</summary>

@@ -15,6 +15,10 @@ internal static class Requests
     public static byte[] Resume(Client client) => Json(new ResumeFrame(
         [new ResumeRoom(client.Seat.RoomId, client.Reader.Newest, System.Text.Encoding.ASCII.GetString(client.Epoch))]));
 
+    public static byte[] Ping() => Json(new PingFrame());
+
+    public static byte[] Status(PresenceStatus status) => Json(new StatusFrame(status));
+
     /// <summary>A send whose id is still to be written, at <paramref name="idAt"/>.</summary>
     public static byte[] Send(string roomId, string text, out int idAt)
     {

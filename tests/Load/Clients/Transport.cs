@@ -62,7 +62,7 @@ internal sealed class Transport(IReadOnlyList<Client> clients, IReadOnlyList<Soc
     /// <summary>Of a connection that never reads, only the end is noticed.</summary>
     public void Watch(Client client)
     {
-        var reads = client is { IsSlow: true, State: ClientState.Ready } ? Readiness.PeerClosed : Readiness.Read;
+        var reads = client.Reads ? Readiness.Read : Readiness.PeerClosed;
         _poller.Rewatch(client.Descriptor, client.Number, client.Unsent.Length > 0 ? reads | Readiness.Write : reads);
     }
 
@@ -110,7 +110,7 @@ internal sealed class Transport(IReadOnlyList<Client> clients, IReadOnlyList<Soc
 
         if ((readiness & Readiness.Write) != 0) Flush(client);
         if (!client.IsOpen) return;
-        if (client is { IsSlow: true, State: ClientState.Ready }) Lose(client, "closed by the server");
+        if (!client.Reads) Lose(client, "closed by the server");
         else if ((readiness & ~Readiness.Write) != 0) Read(client);
     }
 

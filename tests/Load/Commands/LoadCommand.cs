@@ -11,13 +11,11 @@ internal static class LoadCommand
 {
     private const int BadUsage = 2;
     private const int Cancelled = 130;
-    private const int RoomsMax = 10_000;
-    private const int MembersMax = 60_000;
 
     public static async Task<int> Run(string[] args)
     {
         var root = new RootCommand("Load for Orleans.Chat: thousands of real clients in one process. Exit code 1: something was lost, doubled or out of order.");
-        foreach (var command in new[] { Idle(), Room(), Rooms(), Presence(), Redraw() })
+        foreach (var command in new[] { Idle(), Room(), Rooms(), PresenceCommands.Presence(), PresenceCommands.Silence(), PresenceCommands.Storm(), Redraw() })
             root.Subcommands.Add(command);
         var parsed = root.Parse(args);
         var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
@@ -40,8 +38,8 @@ internal static class LoadCommand
 
     private static Command Idle()
     {
-        var connections = Options.Number("--connections", 5_000, (1, MembersMax), "How many.");
-        var rooms = Options.Number("--room-count", 1, (1, RoomsMax), "Rooms that they are dealt to.");
+        var connections = Options.Number("--connections", 5_000, (1, Options.MembersMax), "How many.");
+        var rooms = Options.Number("--room-count", 1, (1, Options.RoomsMax), "Rooms that they are dealt to.");
         var hold = Options.Seconds("--duration", 10, "How long they are held.");
         return ProfileCommand.Create("idle", "Connections that say nothing: what they cost.", [connections, rooms, hold], (parsed, common) =>
             common.Plan(parsed, LoadProfile.Idle, parsed.GetValue(connections), parsed.GetValue(rooms)) with
@@ -52,7 +50,7 @@ internal static class LoadCommand
 
     private static Command Room()
     {
-        var members = Options.Number("--members", 500, (1, MembersMax), "Members of the room.");
+        var members = Options.Number("--members", 500, (1, Options.MembersMax), "Members of the room.");
         var talk = new TalkOptions("10,50", 2, 10);
         return ProfileCommand.Create("room", "One big room.", [members, .. talk.All], (parsed, common) =>
             talk.Plan(parsed, common.Plan(parsed, LoadProfile.Room, parsed.GetValue(members), 1)));
@@ -60,25 +58,11 @@ internal static class LoadCommand
 
     private static Command Rooms()
     {
-        var rooms = Options.Number("--room-count", 100, (1, RoomsMax), "How many rooms.");
-        var members = Options.Number("--members", 50, (1, MembersMax), "Members of each room.");
+        var rooms = Options.Number("--room-count", 100, (1, Options.RoomsMax), "How many rooms.");
+        var members = Options.Number("--members", 50, (1, Options.MembersMax), "Members of each room.");
         var talk = new TalkOptions("500", 2, 10);
         return ProfileCommand.Create("rooms", "Many rooms.", [rooms, members, .. talk.All], (parsed, common) =>
             talk.Plan(parsed, common.Plan(parsed, LoadProfile.Rooms, parsed.GetValue(rooms) * parsed.GetValue(members), parsed.GetValue(rooms))));
-    }
-
-    private static Command Presence()
-    {
-        var rooms = Options.Number("--room-count", 1, (1, RoomsMax), "Rooms that they are dealt to.");
-        var members = Options.Number("--members", 1_000, (1, MembersMax), "Members of each room.");
-        var waves = Options.Number("--waves", 2, (0, 100), "How often all go without a word and come back, resuming.");
-        var talk = new TalkOptions("5", 0, 5);
-        var options = talk.Without("--window", "--warm");
-        return ProfileCommand.Create("presence", "All come at once, and come back.", [rooms, members, waves, .. options], (parsed, common) =>
-            talk.Plan(parsed, common.Plan(parsed, LoadProfile.Presence, parsed.GetValue(rooms) * parsed.GetValue(members), parsed.GetValue(rooms))) with
-            {
-                Waves = parsed.GetValue(waves),
-            });
     }
 
     private static Command Redraw()

@@ -6,6 +6,9 @@ namespace Orleans.Chat.Load.Commands;
 /// <summary>Options with their bounds.</summary>
 internal static class Options
 {
+    public const int RoomsMax = 10_000;
+    public const int MembersMax = 60_000;
+
     private const double SecondsMax = 3_600 * 24;
 
     public static Option<string> Text(string name, string description, string standard) =>

@@ -23,6 +23,13 @@ internal static class Settings
             return settings;
         }
 
+        if (plan.Changes > 0)
+        {
+            settings[plan.Profile == LoadProfile.Silence ? "fall silent" : "changes"] = $"{Number(plan.Changes)}, {plan.ChangesPerSecond:0.##} a second";
+            return settings;
+        }
+
+        if (plan.Profile == LoadProfile.Storm) settings["come within"] = Seconds(plan.Within);
         settings["messages"] = $"{Number(plan.Size)} characters, {(plan.Poisson ? "at random moments (Poisson)" : "evenly spaced")}";
         settings["publishers a room"] = Number(plan.Publishers);
         settings["measured"] = $"{Seconds(plan.Duration)} after {Seconds(plan.Warm)} of warming";

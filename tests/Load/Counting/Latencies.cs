@@ -20,6 +20,8 @@ internal sealed class Latencies
     public void Add(long nanoseconds) =>
         _microseconds.RecordValue(Math.Clamp(nanoseconds / NanosecondsAMicrosecond, 0, MicrosecondsMax));
 
+    public void Add(Latencies others) => _microseconds.Add(others._microseconds);
+
     /// <summary>In microseconds.</summary>
     public double At(double percentile) => Count == 0 ? 0 : _microseconds.GetValueAtPercentile(percentile);
 }

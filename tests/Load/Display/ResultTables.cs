@@ -19,11 +19,15 @@ internal static class ResultTables
         var steps = StepRuns.Of(report);
         if (steps.Count > 0)
             console.Write(Grid.Fitting(Steps(steps, report.Runs.Count), console));
+        if (report.Runs.Any(run => run.Presence is not null))
+            console.Write(Grid.Fitting(Changes(report), console));
+        if (report.Runs.Any(run => run.Arrivals.Any(wave => wave.Counts is not null)))
+            console.Write(Grid.Fitting(Counts(report), console));
         foreach (var warning in report.Warnings)
             console.MarkupLineInterpolated($"[yellow]![/] {warning}");
         console.MarkupLine(report.IsClean
             ? "[green]Nothing was lost, doubled or out of order.[/]"
-            : "[red]Something was lost, doubled or out of order, or connections failed.[/]");
+            : "[red]Something was lost, doubled, out of order or told wrongly, or connections failed.[/]");
     }
 
     private static List<string[]> Connections(LoadReport report) =>
@@ -57,6 +61,36 @@ internal static class ResultTables
             Markup.Escape(step.Name), .. Figure.Headline.Select(figure => Cell(figure, step, runs)),
             Count(step.Lost), Count(step.Doubled), Count(step.OutOfOrder), Count(step.Gaps),
         ]),
+    ];
+
+    private static List<string[]> Changes(LoadReport report) =>
+    [
+        ["changes of presence", "made", "to be told", "not told", "p50 ms", "p99 ms", "max ms", "server CPU ms a change", "falsely offline"],
+        .. report.Runs.Where(run => run.Presence is not null).SelectMany(run => run.Presence!.Changes.Select((change, i) => Change(run, change, isAll: i == 0))),
+    ];
+
+    private static string[] Change(RunResult run, ChangeResult change, bool isAll)
+    {
+        var cpu = run.Presence!.Cpu;
+        return
+        [
+            isAll ? $"run {run.Number}" : change.Name, Number(change.Changes), Number(change.Owed), Count(change.Missed),
+            Milliseconds(change.Latency.P50), Milliseconds(change.Latency.P99), Milliseconds(change.Latency.Max),
+            isAll && cpu.Groups.Count > 0 ? Number(cpu.Groups.Sum(group => group.CpuSeconds) * 1_000 / Math.Max(1, change.Changes), 2) : "",
+            isAll ? Count(run.Presence.FalselyOffline) : "",
+        ];
+    }
+
+    private static List<string[]> Counts(LoadReport report) =>
+    [
+        ["who is told how many are there", "wrong in the end", "right after s", "presence frames, most a second", "frames each", "server CPU s", "cores"],
+        .. report.Runs.SelectMany(run => run.Arrivals.Where(wave => wave.Counts is not null).Select((wave, i) => (string[])
+        [
+            Markup.Escape(i == 0 ? $"run {run.Number}" : wave.Name), Count(wave.Counts!.Wrong), Number(wave.Counts.RightAfter, 2),
+            Number(wave.Counts.MostASecond), Number(wave.Counts.FramesEach, 1),
+            Number(wave.Cpu.Groups.Count > 0 ? wave.Cpu.Groups.Sum(group => group.CpuSeconds) : null, 2),
+            Number(wave.Cpu.Groups.Count > 0 ? wave.Cpu.Groups.Sum(group => group.Cores) : null, 2),
+        ])),
     ];
 
     private static string Cell(Figure figure, StepRuns step, int runs)

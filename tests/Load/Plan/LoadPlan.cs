@@ -32,8 +32,17 @@ internal sealed record LoadPlan(LoadProfile Profile)
 
     public TimeSpan Settle { get; init; }
 
-    /// <summary>Times that all come back, in <see cref="LoadProfile.Presence"/>.</summary>
+    /// <summary>Times that all come back, in <see cref="LoadProfile.Storm"/>.</summary>
     public int Waves { get; init; }
+
+    /// <summary>Over this time those who come, come back or fall silent are spread evenly; 0: all at once.</summary>
+    public TimeSpan Within { get; init; }
+
+    /// <summary>Changes of presence that are made, or connections that fall silent.</summary>
+    public int Changes { get; init; }
+
+    /// <summary>How many of them a second.</summary>
+    public double ChangesPerSecond { get; init; }
 
     /// <summary>Handshakes under way at a time.</summary>
     public int Handshakes { get; init; } = 200;

@@ -12,6 +12,12 @@ internal enum LoadProfile
     /// <summary>Many rooms talk.</summary>
     Rooms,
 
-    /// <summary>All come at once, and come back.</summary>
+    /// <summary>Users change their status, and the others are told.</summary>
     Presence,
+
+    /// <summary>Some connections fall silent, and the others are told.</summary>
+    Silence,
+
+    /// <summary>All come at once, and come back.</summary>
+    Storm,
 }

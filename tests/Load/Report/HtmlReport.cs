@@ -25,6 +25,7 @@ internal static class HtmlReport
             {Head(report, steps)}
             {Warnings(report)}
             {Talk(report, steps)}
+            {Presence(report)}
             {Connections(report)}
             {About(report)}
             </main>
@@ -39,6 +40,8 @@ internal static class HtmlReport
         "Idle" => "Idle connections",
         "Room" => "One big room",
         "Rooms" => "Many rooms",
+        "Presence" => "Changes of presence",
+        "Silence" => "Connections that fall silent",
         _ => "Everybody at once",
     };
 
@@ -66,7 +69,10 @@ internal static class HtmlReport
             (steps.Sum(step => step.OutOfOrder), "out of order"), (steps.Sum(step => step.Gaps), "missing in the sequence"),
             (steps.Sum(step => step.Runs.Sum(run => run.Misrouted)), "in the wrong room"),
             (report.Runs.Sum(run => run.Arrivals.Sum(wave => wave.Failed)), "connections failed"),
-            (steps.Sum(step => step.Runs.Sum(run => run.Disconnects)) + report.Runs.Sum(run => run.Hold?.Disconnects ?? 0), "connections lost"),
+            (steps.Sum(step => step.Runs.Sum(run => run.Disconnects)) + report.Runs.Sum(run => (run.Hold?.Disconnects ?? 0) + (run.Presence?.Disconnects ?? 0)), "connections lost"),
+            (report.Runs.Sum(run => run.Presence?.Changes[0].Missed ?? 0), "not told of a change"),
+            (report.Runs.Sum(run => run.Presence?.FalselyOffline ?? 0), "times falsely shown offline"),
+            (report.Runs.Sum(run => run.Arrivals.Sum(wave => wave.Counts?.Wrong ?? 0)), "connections with a wrong number of those online"),
             (steps.Sum(step => step.Runs.Sum(run => run.Unsent)), "not sent"),
         };
         return string.Join(", ", faults.Where(fault => fault.Count > 0).Select(fault => $"{Written.Number(fault.Count)} {fault.What}")) + ".";
@@ -83,6 +89,18 @@ internal static class HtmlReport
         <details><summary>Sends, frames and who else was at work</summary>{Tables.Sends(steps)}</details>
         </section>
         """;
+
+    private static string Presence(LoadReport report)
+    {
+        var changes = report.Runs.Any(run => run.Presence is not null) ? Tables.Changes(report) : "";
+        var counts = report.Runs.Any(run => run.Arrivals.Any(wave => wave.Counts is not null)) ? Tables.Counts(report) : "";
+        return changes.Length + counts.Length == 0 ? "" : $"""
+            <section><h2>Who is there</h2>
+            {changes}
+            {counts}
+            </section>
+            """;
+    }
 
     private static string Connections(LoadReport report) => $"""
         <section><h2>Connections</h2>

@@ -34,6 +34,22 @@ internal static class Tables
             Written.Milliseconds(wave.Joining.P99), Written.Number(wave.Cpu.Groups.Sum(group => group.CpuSeconds) * MicrosecondsASecond / Math.Max(1, wave.Present)),
         ])));
 
+    public static string Changes(LoadReport report) => Markup.Table(
+        ["change", "made", "to be told", "not told", "p50 <small>ms</small>", "p99 <small>ms</small>", "max <small>ms</small>"],
+        report.Runs.Where(run => run.Presence is not null).SelectMany(run => run.Presence!.Changes.Select(change => (IEnumerable<string>)
+        [
+            Markup.Text(report.Runs.Count > 1 ? $"Run {run.Number}, {change.Name}" : Capital(change.Name)), Written.Number(change.Changes), Written.Number(change.Owed),
+            Count(change.Missed), Written.Milliseconds(change.Latency.P50), Written.Milliseconds(change.Latency.P99), Written.Milliseconds(change.Latency.Max),
+        ])));
+
+    public static string Counts(LoadReport report) => Markup.Table(
+        ["", "wrong number online", "right after <small>s</small>", "presence frames, most a second", "frames each"],
+        report.Runs.SelectMany(run => run.Arrivals.Where(wave => wave.Counts is not null).Select(wave => (IEnumerable<string>)
+        [
+            Markup.Text(report.Runs.Count > 1 ? $"Run {run.Number}, {wave.Name}" : Capital(wave.Name)), Count(wave.Counts!.Wrong),
+            Written.Number(wave.Counts.RightAfter, 2), Written.Number(wave.Counts.MostASecond), Written.Number(wave.Counts.FramesEach, 1),
+        ])));
+
     /// <summary>Of the first run: in later ones a server keeps what it has grown to.</summary>
     public static string Memory(RunResult run)
     {

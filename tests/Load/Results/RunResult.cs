@@ -4,6 +4,10 @@ namespace Orleans.Chat.Load.Results;
 internal sealed record RunResult(
     int Number, IReadOnlyList<ArrivalResult> Arrivals, MemoryGrowth Memory, HoldResult? Hold, IReadOnlyList<StepResult> Steps)
 {
+    /// <summary>How soon changes of presence were told; null: none were made.</summary>
+    public PresenceResult? Presence { get; init; }
+
     public bool IsClean =>
-        Steps.All(step => step.IsClean) && Arrivals.All(wave => wave.Failed == 0) && Hold is null or { Disconnects: 0 };
+        Steps.All(step => step.IsClean) && Arrivals.All(wave => wave.IsClean) && Hold is null or { Disconnects: 0 }
+        && Presence is null or { IsClean: true };
 }

@@ -21,6 +21,22 @@ internal static class Warnings
                 + string.Join("; ", wave.Failures.Take(3).Select(failure => $"{failure.Value} times: {failure.Key}"));
         foreach (var warning in run.Steps.SelectMany(Of))
             yield return warning;
+        foreach (var wave in run.Arrivals.Where(wave => wave.Counts is { Wrong: > 0 }))
+            yield return $"{wave.Counts!.Wrong} connections were not told how many are there ({wave.Name})";
+        foreach (var cpu in run.Arrivals.Where(wave => wave.Counts is not null).Select(wave => wave.Cpu).Append(run.Hold?.Cpu).Append(run.Presence?.Cpu))
+        {
+            if (cpu is { Groups.Count: > 0 } && cpu.OthersShare > OthersMost)
+                yield return string.Create(CultureInfo.InvariantCulture, $"other programs used {cpu.OthersShare:P0} of the machine; repeat it when it is quiet");
+        }
+
+        if (run.Presence is { } presence)
+        {
+            if (presence.FalselyOffline > 0)
+                yield return $"{presence.FalselyOffline} times somebody was shown offline who had not gone";
+            if (presence.Disconnects > 0)
+                yield return $"{presence.Disconnects} connections were lost while presence changed";
+        }
+
         if (run.Hold is { Disconnects: > 0 } hold)
             yield return $"{hold.Disconnects} connections were lost while they were held";
     }

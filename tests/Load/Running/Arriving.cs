@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Orleans.Chat.Load.Clients;
 using Orleans.Chat.Load.Counting;
 using Orleans.Chat.Load.Machine;
@@ -35,9 +36,10 @@ internal sealed class Arriving(Crowd crowd, LoadPlan plan, Turning turning, ISta
         var (before, frames) = (Observation.Take(plan.Processes, withMemory: false), Frames());
         var away = new Queue<Client>(who.Where(client => !client.IsOpen));
         var came = who.Count(client => client.IsOpen);
+        var (dialling, due) = (away.Count, Stopwatch.StartNew());
         bool IsOver()
         {
-            crowd.Dial(away, underWayMost);
+            crowd.Dial(away, underWayMost, plan.Within > due.Elapsed ? (int)(dialling * (1 - (due.Elapsed / plan.Within))) : 0);
             return arrivals.Arrived + came + arrivals.Failed >= who.Count || (arrivals.Failed > HopelessAfter && arrivals.Arrived == 0);
         }
 

@@ -15,13 +15,13 @@ internal sealed class LoadRun(LoadPlan plan, Crowd crowd, Turning turning, IStag
 
     private readonly Arriving _arriving = new(crowd, plan, turning, stages);
     private readonly List<ArrivalResult> _arrivals = [];
+    private readonly Headcount? _headcount = plan.Profile == LoadProfile.Storm ? new Headcount(crowd, turning) : null;
 
     public RunResult Run(int number)
     {
         var before = Observation.Take(plan.Processes, withMemory: true);
         _arriving.Knock();
-        var atOnce = plan.Profile == LoadProfile.Presence ? plan.Connections : plan.Handshakes;
-        _arrivals.Add(_arriving.Come("connecting", crowd.Clients, atOnce, null));
+        Come("connecting", crowd.Clients, null);
         if (_arrivals[0].Present == 0)
             throw new UsageException($"Nobody could connect: {_arrivals[0].Failures.Keys.FirstOrDefault()}.");
 
@@ -31,10 +31,39 @@ internal sealed class LoadRun(LoadPlan plan, Crowd crowd, Turning turning, IStag
         var hold = plan.Profile == LoadProfile.Idle ? Hold(before) : null;
         return new RunResult(number, _arrivals, memory, hold, plan.Profile switch
         {
-            LoadProfile.Idle => [],
-            LoadProfile.Presence => Storm(),
-            _ => [.. plan.Steps.Select((pace, i) => Step(i, pace))],
-        });
+            LoadProfile.Storm => Storm(),
+            LoadProfile.Room or LoadProfile.Rooms => [.. plan.Steps.Select((pace, i) => Step(i, pace))],
+            _ => [],
+        }) { Presence = Presence() };
+    }
+
+    private void Come(string name, IReadOnlyList<Client> who, ILoop? loop)
+    {
+        _headcount?.Begin();
+        var arrival = _arriving.Come(name, who, _headcount is null ? plan.Handshakes : plan.Connections, loop);
+        _arrivals.Add(arrival with { Counts = _headcount?.Judge(arrival.Present, loop) });
+    }
+
+    /// <summary>Changes, or silences, and how soon they were told.</summary>
+    private PresenceResult? Presence()
+    {
+        var watch = new ChangeWatch();
+        PresenceLoop? loop = plan.Profile switch
+        {
+            LoadProfile.Presence => new ChangingLoop(crowd, plan, watch),
+            LoadProfile.Silence => new SilencingLoop(crowd, plan, watch),
+            _ => null,
+        };
+        if (loop is null)
+            return null;
+
+        var lost = crowd.Conversation.Disconnects;
+        crowd.Conversation.Presence = watch;
+        var from = Observation.Take(plan.Processes, withMemory: false);
+        stages.Begin(loop.Doing, plan.Changes);
+        turning.Until(long.MaxValue, loop, () => loop.IsOver, _ => loop.Made);
+        var cpu = CpuUse.Between(from, Observation.Take(plan.Processes, withMemory: false), plan.Processes, 0);
+        return PresenceResult.Of(watch, cpu, crowd.Conversation.Disconnects - lost);
     }
 
     private HoldResult Hold(Observation before)
@@ -83,7 +112,7 @@ internal sealed class LoadRun(LoadPlan plan, Crowd crowd, Turning turning, IStag
         {
             foreach (var client in travellers)
                 Crowd.Cut(client);
-            _arrivals.Add(_arriving.Come($"coming back, {wave}", travellers, plan.Connections, loop));
+            Come($"coming back, {wave}", travellers, loop);
             turning.For("talking", plan.Duration, loop);
         }
 

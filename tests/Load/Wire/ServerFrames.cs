@@ -76,10 +76,16 @@ internal static class ServerFrames
         {
             var name = reader.ValueSpan;
             reader.Read();
-            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-                reader.Skip();
-            else
+            if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+            {
                 Note(name, in reader, ref facts);
+                continue;
+            }
+
+            var from = (int)reader.TokenStartIndex;
+            reader.Skip();
+            if (name.SequenceEqual("changes"u8) || name.SequenceEqual("presence"u8))
+                facts.Statuses = json[from..(int)reader.BytesConsumed];
         }
 
         return true;
@@ -111,6 +117,7 @@ internal static class ServerFrames
         else if (name.SequenceEqual("code"u8)) facts.Code = value;
         else if (name.SequenceEqual("ref"u8)) facts.Ref = value;
         else if (name.SequenceEqual("epoch"u8)) facts.Epoch = value;
+        else if (name.SequenceEqual("user"u8)) facts.User = value;
     }
 
     private static void NoteNumber(ReadOnlySpan<byte> name, long value, ref FrameFacts facts)
@@ -118,6 +125,7 @@ internal static class ServerFrames
         if (name.SequenceEqual("seq"u8)) facts.Seq = value;
         else if (name.SequenceEqual("first"u8)) facts.First = value;
         else if (name.SequenceEqual("head"u8)) facts.Head = value;
+        else if (name.SequenceEqual("onlineCount"u8)) facts.OnlineCount = value;
     }
 
     private static FrameKind KindOf(ReadOnlySpan<byte> type)
