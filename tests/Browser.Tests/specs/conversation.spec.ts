@@ -66,18 +66,24 @@ test(`34: the server is killed and started again ${turns.length} times while bot
   try {
     const [ada, grace] = await twoInARoom(browser, own.address, own.address, 'kill')
     const lines: string[] = []
-    for (const { page } of [ada, grace]) await page.evaluate(() => Object.assign(globalThis, { neverReloaded: true }))
+    for (const { page } of [ada, grace]) {
+      await page.evaluate(() => Object.assign(globalThis, { neverReloaded: true }))
+      // As high as the whole conversation, of which otherwise only what is in sight is drawn.
+      await page.setViewportSize({ width: 1280, height: 600 + turns.length * 300 })
+    }
     const both = async (line: string): Promise<void> => {
       await ada.says(`ada ${line}`)
       await grace.says(`grace ${line}`)
       lines.push(`Ada: ada ${line}`, `Grace: grace ${line}`)
     }
-    for (const turn of turns) {
+    for (const [index, turn] of turns.entries()) {
       await both(`before the ${turn}`)
       await own.kill()
       await both(`in the ${turn}`)
       await own.start()
       await both(`after the ${turn}`)
+      // Every other time the next kill comes before the pages are back.
+      if (index % 2 === 0) for (const [reader, line] of [[ada, 'grace'], [grace, 'ada']] as const) await expect(reader.line(`${line} after the ${turn}`)).toBeVisible({ timeout: 60_000 })
     }
     await expectSameConversation([ada, grace], lines)
     for (const { page } of [ada, grace]) expect(await page.evaluate(() => 'neverReloaded' in globalThis)).toBe(true)
