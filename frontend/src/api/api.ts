@@ -1,6 +1,6 @@
 import type {
-  BanView, BanViewPage, CreateRoomBody, CreatedInvite, EventPage, InviteBody, InvitePreview, InviteViewPage, MemberView, MemberViewPage, NotifyLevel, ProfileBody, PublicRoomPage,
-  Role, RoomSettingsBody, RoomView, RoomViewPage, SearchHitPage, User, UserPage,
+  BanView, BanViewPage, BlockView, BlockViewPage, CreateRoomBody, CreatedInvite, EventPage, InviteBody, InvitePreview, InviteViewPage, MemberView, MemberViewPage, NotifyLevel, PasswordBody, ProfileBody,
+  PublicRoomPage, Role, RoomSettingsBody, RoomView, RoomViewPage, SearchHitPage, SessionView, SessionViewPage, User, UserPage,
 } from '../protocol/protocol.gen.ts'
 import type { Session } from '../session/session.ts'
 import { isSignedOut, request } from './http.ts'
@@ -109,6 +109,31 @@ export class Api {
 
   changeProfile(profile: ProfileBody): Promise<User> {
     return this.#call('PATCH', '/users/me', profile)
+  }
+
+  /** Ends all other sessions. */
+  changePassword(password: PasswordBody): Promise<void> {
+    return this.#call('POST', '/users/me/password', password)
+  }
+
+  sessions(): Promise<SessionView[]> {
+    return this.#all<SessionView>((cursor) => this.#call<SessionViewPage>('GET', `/users/me/sessions${cursor}`))
+  }
+
+  endSession(session: string): Promise<void> {
+    return this.#call('DELETE', `/users/me/sessions/${encodeURIComponent(session)}`)
+  }
+
+  blocks(): Promise<BlockView[]> {
+    return this.#all<BlockView>((cursor) => this.#call<BlockViewPage>('GET', `/users/me/blocks${cursor}`))
+  }
+
+  block(user: string): Promise<void> {
+    return this.#call('PUT', `/users/me/blocks/${encodeURIComponent(user)}`)
+  }
+
+  unblock(user: string): Promise<void> {
+    return this.#call('DELETE', `/users/me/blocks/${encodeURIComponent(user)}`)
   }
 
   invites(room: string): Promise<InviteViewPage> {

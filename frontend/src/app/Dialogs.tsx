@@ -1,3 +1,4 @@
+import { Account } from '../account/Account.tsx'
 import { useStore } from '../lib/store.ts'
 import { KeysSheet } from '../keys/KeysSheet.tsx'
 import { Profile } from '../profile/Profile.tsx'
@@ -24,6 +25,8 @@ export function Dialogs() {
       return <KeysSheet onClose={close} />
     case 'profile':
       return <Profile onClose={close} />
+    case 'account':
+      return <Account onClose={close} />
     case 'sign-out':
       return <SignOut onClose={close} />
     case undefined:

@@ -1,3 +1,4 @@
+import { Blocks } from '../account/blocks.ts'
 import { Api } from '../api/api.ts'
 import { wordsFor } from '../api/words.ts'
 import { backoffMs } from '../connection/backoff.ts'
@@ -40,6 +41,7 @@ export class Client {
   readonly connection: Connection
   readonly rooms: Rooms
   readonly rosters: Rosters
+  readonly blocks: Blocks
   readonly delivery: Delivery
   readonly presence = new OwnPresence((status) => this.connection.send({ type: 'status', status }))
   /** The user's own, as last changed. */
@@ -57,6 +59,7 @@ export class Client {
     this.session = session
     this.api = new Api(session)
     this.rosters = new Rosters(this.api)
+    this.blocks = new Blocks(this.api)
     this.connection = new Connection({
       open: () => new WebSocket(socketAddress(), 'orleans-chat.v1'),
       token: () => session.token(),

@@ -1,4 +1,4 @@
-import { Ban, Crown, ShieldCheck, ShieldMinus, UserMinus } from 'lucide-react'
+import { Ban, Crown, ShieldCheck, ShieldMinus, UserCheck, UserMinus, UserX } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { capabilities } from '../app/capabilities.ts'
 import { dateAndTime } from '../lib/times.ts'
@@ -15,6 +15,8 @@ const looks: Readonly<Record<MemberAction, readonly [string, LucideIcon, boolean
   'hand-over': ['Hand the room over', Crown, false],
   kick: ['Remove from the room', UserMinus, true],
   ban: ['Ban from the room', Ban, true],
+  block: ['Block', UserX, true],
+  unblock: ['Unblock', UserCheck, false],
 }
 
 export interface MemberCardProps {

@@ -1,4 +1,4 @@
-import { ChevronUp, Contrast, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
+import { ChevronUp, Contrast, Keyboard, LogOut, Monitor, Moon, ShieldCheck, Sun, UserRound } from 'lucide-react'
 import { capabilities } from '../app/capabilities.ts'
 import { useClient } from '../app/client-context.ts'
 import { dialog } from '../app/dialogs.ts'
@@ -40,6 +40,7 @@ export function UserMenu() {
         entries={[
           ...statuses,
           { label: 'Name and status', icon: UserRound, onSelect: () => dialog.set('profile') },
+          { label: 'Account', icon: ShieldCheck, onSelect: () => dialog.set('account') },
           { label: 'Keys', icon: Keyboard, onSelect: () => dialog.set('keys') },
           'line',
           ...themes.map(([value, label, icon]) => ({ label, icon, chosen: chosen === value, onSelect: () => chooseTheme(value) })),
