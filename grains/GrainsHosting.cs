@@ -25,6 +25,7 @@ public static class GrainsHosting
         silo.Services.AddSingleton<MarkerWriter>();
         silo.Services.TryAddSingleton<IWakeUpLine, NoConsumers>();
         silo.Services.AddSingleton<CommitWakeUps>();
+        silo.Services.AddSingleton(services => new RoomAudit(services.GetRequiredService<ILogger<RoomAudit>>()));
         silo.Services.AddSingleton<RoomServices>();
         return silo.AddChatPresence().AddGrainService<GatewayLeases>();
     }

@@ -50,6 +50,9 @@ internal static partial class Log
     [LoggerMessage(1014, LogLevel.Warning, "Room {Room}: it could not be read which of {Count} users who came are members; it is in a few seconds: {Problem}")]
     public static partial void StrangersNotAsked(ILogger logger, string room, int count, string problem);
 
+    [LoggerMessage(1015, LogLevel.Information, "Room {Room}: message {Message} was deleted by {User} at {At:O}, by event {Seq}")]
+    public static partial void MessageDeleted(ILogger logger, string room, long message, string user, DateTimeOffset at, long seq);
+
     [LoggerMessage(1101, LogLevel.Warning, "Gateway {Gateway}: {Bytes} bytes were waiting for it and are dropped; its relays read the gap")]
     public static partial void PublishingDropped(ILogger logger, string gateway, long bytes);
 

@@ -52,18 +52,21 @@ internal static class ClientFrames
             case "send":
                 return new SendFrame(fields.Room(), fields.ClientId(), fields.Text("text", required: true) ?? "",
                     fields.Seq("replyTo", min: 1), fields.OptionalClientId("after"));
+            case "edit": return new EditRequestFrame(fields.Room(), Message(fields), fields.Text("text", required: true) ?? "");
+            case "delete": return new DeleteRequestFrame(fields.Room(), Message(fields));
+            case "react":
+                return new ReactFrame(fields.Room(), Message(fields), fields.Text("emoji", required: true) ?? "", fields.Flag("on"));
             case "read": return new ReadFrame(fields.Room(), fields.Seq("seq", min: 0) ?? fields.Missing("seq"));
             case "typing": return new TypingRequestFrame(fields.Room());
             case "status": return new StatusFrame(fields.Status());
             case "ping": return new PingFrame();
-            case "edit" or "delete" or "react":
-                fields.Refuse("not available yet");
-                return null;
             default:
                 fields.Refuse("unknown type");
                 return null;
         }
     }
+
+    private static long Message(FrameFields fields) => fields.Seq("seq", min: 1) ?? fields.Missing("seq");
 
     private static long? Position(FrameFields fields) => fields.Seq("lastReceivedSeq", min: 0);
 

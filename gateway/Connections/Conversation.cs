@@ -1,5 +1,6 @@
 using Orleans.Chat.Gateway.Auth;
 using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
 
 namespace Orleans.Chat.Gateway.Connections;
 
@@ -95,6 +96,10 @@ internal sealed class Conversation
                 _session.Owe(bytes);
                 _services.Rooms.Send(_session, send);
                 return default;
+            case EditRequestFrame or DeleteRequestFrame or ReactFrame:
+                _session.Owe(bytes);
+                Revise(frame);
+                return default;
             case JoinFrame join:
                 return Join(new ResumeRoom(join.Room, join.LastReceivedSeq, join.Epoch), join.Ref);
             case ResumeFrame resume:
@@ -121,6 +126,19 @@ internal sealed class Conversation
                 _session.Say(new ErrorFrame(ErrorCode.Invalid, "hello was said already", frame.Ref));
                 return default;
         }
+    }
+
+    private void Revise(ClientFrame frame)
+    {
+        var user = _session.User.Id;
+        (string Room, Revision Revision) asked = frame switch
+        {
+            EditRequestFrame edit => (edit.Room, new Editing(user, edit.Seq, edit.Text)),
+            DeleteRequestFrame delete => (delete.Room, new Deletion(user, delete.Seq)),
+            ReactFrame react => (react.Room, new Reacting(user, react.Seq, react.Emoji, react.On)),
+            _ => throw new ArgumentOutOfRangeException(nameof(frame), frame, null),
+        };
+        _services.Rooms.Revise(_session, asked.Room, asked.Revision, frame.Ref);
     }
 
     private async ValueTask Resume(ResumeFrame resume)

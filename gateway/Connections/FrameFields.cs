@@ -73,6 +73,14 @@ internal sealed class FrameFields(JsonElement json)
         return default;
     }
 
+    public bool Flag(string name)
+    {
+        if (TryGet(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
+        Fail($"'{name}' must be true or false.");
+        return false;
+    }
+
     public long? Seq(string name, long min)
     {
         if (!TryGet(name, out var value)) return null;

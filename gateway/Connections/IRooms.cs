@@ -1,4 +1,5 @@
 using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
 
 namespace Orleans.Chat.Gateway.Connections;
 
@@ -19,6 +20,12 @@ internal interface IRooms
     /// room's line full is refused at once. Fields are checked.
     /// </summary>
     void Send(ISession session, SendFrame frame);
+
+    /// <summary>
+    /// Edits, deletes or reacts. Answers with <see cref="OkFrame"/> or <see cref="ErrorFrame"/>, in the order of the calls for one room. Fields
+    /// are checked.
+    /// </summary>
+    void Revise(ISession session, string room, Revision revision, string? @ref);
 
     /// <summary>Answers nothing; of one user's, at most one in <see cref="Limits.TypingEvery"/> leaves the gateway. Nothing for a room not joined.</summary>
     void Typing(ISession session, string room);

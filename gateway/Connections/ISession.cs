@@ -18,7 +18,7 @@ internal interface ISession
     RoomSeats Seats { get; }
 
     /// <summary>
-    /// The one reply that a <c>join</c>, <c>part</c> or <c>send</c> gets: always queued, since the session has at most a bounded number
+    /// The one reply that a <c>join</c>, <c>part</c>, <c>send</c> or revision gets: always queued, since the session has at most a bounded number
     /// of them under way. Whoever replies flushes afterwards, once for all that it queued.
     /// </summary>
     void Reply(WireFrame frame);

@@ -24,6 +24,12 @@ internal sealed class Follower(ISession session, Seat seat, Entered entered)
 
     public string Epoch => entered.Epoch;
 
+    /// <summary>The room's head when it was let in.</summary>
+    public long EnteredAt => entered.Head;
+
+    /// <summary>It has all that was there then.</summary>
+    public bool HasCaughtUp => Cursor > EnteredAt;
+
     /// <summary>The seq that is owed next.</summary>
     public long Cursor { get; private set; } = entered.First;
 

@@ -20,11 +20,11 @@ internal static class RelayBounds
     /// <summary>Events asked for in one read of a gap or a catch-up.</summary>
     public const int SliceEvents = 256;
 
-    /// <summary>Sends in one call.</summary>
-    public const int PostsPerCall = 256;
+    /// <summary>Sends in one call, or edits, deletions and reactions.</summary>
+    public const int RequestsPerCall = 256;
 
-    /// <summary>Sends that wait for the call under way; beyond that a send is told <c>unavailable</c>.</summary>
-    public const int PostsWaiting = 16_384;
+    /// <summary>Those of each that wait for the call under way; beyond that one is told <c>unavailable</c>.</summary>
+    public const int RequestsWaiting = 16_384;
 
     /// <summary>Users whose read markers go with one call, and who may wait for it; beyond that a <c>read</c> is dropped.</summary>
     public const int ReadsPerCall = 1_024;

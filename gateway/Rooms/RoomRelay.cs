@@ -38,6 +38,7 @@ internal sealed class RoomRelay
         _use = new RelayUse(services.Time);
         _resubscribing = new Resubscribing(services);
         Sends = new SendLine(room, services);
+        Revisions = new RevisionLine(room, services);
         Reads = new ReadLine(room, services);
         Subscription = new RelaySubscription(room, services);
     }
@@ -45,6 +46,8 @@ internal sealed class RoomRelay
     public string Room { get; }
 
     public SendLine Sends { get; }
+
+    public RevisionLine Revisions { get; }
 
     public ReadLine Reads { get; }
 
@@ -58,7 +61,7 @@ internal sealed class RoomRelay
     public void EndUse() => _use.End();
 
     /// <summary>True once nobody has used it for <see cref="RelayBounds.IdleFor"/>: from then on nobody can.</summary>
-    public bool TryRetire() => _use.TryRetire(() => !Position.IsFollowed && Sends.IsIdle && Reads.IsIdle);
+    public bool TryRetire() => _use.TryRetire(() => !Position.IsFollowed && Sends.IsIdle && Revisions.IsIdle && Reads.IsIdle);
 
     /// <summary>The newest seq without a hole before it, and whether anybody follows.</summary>
     public (long Last, bool IsFollowed) Position
@@ -98,10 +101,7 @@ internal sealed class RoomRelay
         }
     }
 
-    /// <summary>
-    /// Subscribes, or renews, which is how a relay that lost its subscription, or missed the last batch, heals: what the room's head
-    /// is ahead of the window is a gap, and is read.
-    /// </summary>
+    /// <summary>Subscribes, or renews, so that a lost subscription or batch heals: what the room's head is ahead of the window is a gap, and is read.</summary>
     /// <param name="known">A head that the database has; 0: none.</param>
     public async Task Subscribe(long known = 0)
     {
@@ -120,7 +120,7 @@ internal sealed class RoomRelay
     {
         lock (_lock)
         {
-            _window.Hear(heard.Epoch, heard.Events);
+            _window.Hear(heard);
             if (heard.HasEphemeral && heard.Epoch == _window.Epoch)
                 _ephemeral.Hear(heard.Ephemeral);
         }
@@ -154,7 +154,7 @@ internal sealed class RoomRelay
     public async Task<bool> Receive(EventSlice slice)
     {
         lock (_lock)
-            _window.Hear(slice.Epoch, slice.Events);
+            _window.Hear(slice);
         Advance();
         return await IsMine(slice);
     }
@@ -205,19 +205,21 @@ internal sealed class RoomRelay
     }
 
     /// <summary>
-    /// What a catch-up reads next, all of the follower's history: from the window if it reaches back far enough, else from the room.
+    /// What a catch-up reads next, all of the follower's history, from the window or the room. Nothing of it reads as it did before the head at which
+    /// the follower was let in: what was deleted by then is not replayed.
     /// </summary>
     public async Task<IReadOnlyList<PublishedEvent>> Read(Follower follower)
     {
         var after = follower.Cursor - 1;
         lock (_lock)
         {
-            if (_window.Epoch == follower.Epoch && _window.After(after) is { } recent)
+            var isNewEnough = _window.Last >= follower.EnteredAt || follower.HasCaughtUp;
+            if (_window.Epoch == follower.Epoch && isNewEnough && _window.After(after) is { } recent)
                 return recent;
         }
 
         var slice = await _services.Room(Room).Events(after, RelayBounds.SliceEvents);
-        return await IsMine(slice) && slice.Epoch == follower.Epoch ? slice.Events : [];
+        return await IsMine(slice) && slice.Epoch == follower.Epoch && slice.Head >= follower.EnteredAt ? slice.Events : [];
     }
 
     /// <summary>The relay has moved to another history than the follower's, whose position means nothing any more.</summary>
@@ -227,13 +229,16 @@ internal sealed class RoomRelay
             return _window.Epoch != follower.Epoch;
     }
 
-    /// <summary>If the follower has come up to the relay's position it is in step from now on, and this is true.</summary>
+    /// <summary>
+    /// If the follower has come up to the relay's position it is in step from now on, and this is true; not before it has what was there when it
+    /// was let in, since live events come as they were published.
+    /// </summary>
     public bool TryGetInStep(Follower follower)
     {
         bool missesPresence;
         lock (_lock)
         {
-            if (_window.Epoch != follower.Epoch || follower.Cursor <= _window.Last)
+            if (_window.Epoch != follower.Epoch || follower.Cursor <= _window.Last || !follower.HasCaughtUp)
                 return false;
 
             follower.GetInStep();

@@ -1,5 +1,6 @@
 using Orleans.Chat.Gateway.Connections;
 using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
 
 namespace Orleans.Chat.Gateway.Rooms;
 
@@ -34,7 +35,14 @@ internal sealed class RoomRelays(RelayTable table, RelayServices services) : IRo
     public void Send(ISession session, SendFrame frame)
     {
         var relay = table.Use(frame.Room, services);
-        relay.Sends.Send(session, frame);
+        relay.Sends.Add(session, frame);
+        relay.EndUse();
+    }
+
+    public void Revise(ISession session, string room, Revision revision, string? @ref)
+    {
+        var relay = table.Use(room, services);
+        relay.Revisions.Add(session, (revision, @ref));
         relay.EndUse();
     }
 

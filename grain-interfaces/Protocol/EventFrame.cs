@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Orleans.Chat.Protocol;
@@ -13,7 +14,11 @@ namespace Orleans.Chat.Protocol;
 [JsonDerivedType(typeof(ReactionFrame), "reaction")]
 [JsonDerivedType(typeof(MemberFrame), "member")]
 [JsonDerivedType(typeof(RoomFrame), "room")]
-public abstract record EventFrame(string Room, long Seq, DateTimeOffset At) : ServerFrame;
+public abstract record EventFrame(string Room, long Seq, DateTimeOffset At) : ServerFrame
+{
+    /// <summary>What an encoded event says.</summary>
+    public static EventFrame? Read(WireFrame frame) => JsonSerializer.Deserialize(frame.Json.Span, ChatJson.Wire.EventFrame);
+}
 
 /// <summary>
 /// A message as it now stands. <c>Id</c> is its author's client id. <c>Text</c>: absent once it is deleted, and so is what else was said with

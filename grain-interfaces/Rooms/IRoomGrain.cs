@@ -48,6 +48,14 @@ public interface IRoomGrain : IGrainWithStringKey
     Task<ImmutableArray<PostReply>> Post([Immutable] ImmutableArray<Post> posts);
 
     /// <summary>
+    /// Edits, deletions and reactions, staged in the order given; one reply each, in that order, once all are committed or refused.
+    /// Refusals: <c>not_found</c> (no such message, or it was deleted), <c>forbidden</c>, <c>conflict</c> (too many reactions), <c>invalid</c>,
+    /// <c>too_long</c>, <c>rate_limited</c>, and those of <see cref="Enter"/>.
+    /// </summary>
+    [Alias("Revise")]
+    Task<ImmutableArray<RevisionReply>> Revise([Immutable] ImmutableArray<Revision> revisions);
+
+    /// <summary>
     /// The user types now; told to those who follow the room, at best (R8). One way: it has no answer, and what does not count (not a member,
     /// too often, too large a room) is silently nothing.
     /// </summary>

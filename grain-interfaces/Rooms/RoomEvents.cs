@@ -20,4 +20,7 @@ public sealed record RoomEvents(
     public bool IsLostOfAny => Room.Length == 0;
 
     public bool HasEphemeral => !Ephemeral.IsDefaultOrEmpty;
+
+    /// <summary>Of what is durable.</summary>
+    public long EventBytes => Events.Sum(e => (long)e.Frame.Length) + (Rewritten.IsDefaultOrEmpty ? 0 : Rewritten.Sum(r => (long)r.Frame.Length));
 }

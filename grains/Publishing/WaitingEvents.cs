@@ -24,7 +24,7 @@ internal sealed class WaitingEvents(long bytesMax)
     /// <summary>0; or how many bytes of events were too much, so that all that waited is dropped, these included.</summary>
     public long Add(RoomEvents events)
     {
-        var (eventBytes, ephemeralBytes) = (EventBytes(events), EphemeralBytes(events));
+        var (eventBytes, ephemeralBytes) = (events.EventBytes, EphemeralBytes(events));
         if (ephemeralBytes > 0 && Bytes + eventBytes + ephemeralBytes > bytesMax)
             (events, ephemeralBytes) = (Lose(events), 0);
         if (_ephemeralBytes > 0 && Bytes + eventBytes > bytesMax)
@@ -83,8 +83,6 @@ internal sealed class WaitingEvents(long bytesMax)
     }
 
     private static bool IsEmpty(RoomEvents events) => events is { Events.IsEmpty: true, HasEphemeral: false, Ends: false };
-
-    private static long EventBytes(RoomEvents events) => events.Events.Sum(e => (long)e.Frame.Length);
 
     private static long EphemeralBytes(RoomEvents events) => events.HasEphemeral ? events.Ephemeral.Sum(e => e.Bytes) : 0;
 }

@@ -38,6 +38,11 @@ internal sealed class Answer
         : Logged is { } logged ? PostReply.Committed(logged.Seq, logged.At)
         : PostReply.Unknown;
 
+    public RevisionReply AsRevision() =>
+        Refusal is { } refusal ? RevisionReply.Refused(refusal)
+        : Logged is { } logged ? RevisionReply.Done(logged.Seq)
+        : RevisionReply.Unknown;
+
     public RoomReply AsChange()
     {
         if (Refusal is { } refusal)

@@ -23,6 +23,11 @@ internal static class RoomBounds
     /// <summary>Sends remembered by their client id; older ones are found by the store's index.</summary>
     public const int RecentSends = 2_048;
 
+    /// <summary>Messages kept that revisions were about, and of each those who are known to have reacted or not; others are read again.</summary>
+    public const int TargetMessages = 256;
+
+    public const int TargetReactors = 1_024;
+
     /// <summary>Events of one answer to a catch-up.</summary>
     public const int SliceEvents = 512;
 

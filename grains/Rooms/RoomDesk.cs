@@ -31,6 +31,7 @@ internal sealed class RoomDesk
         _typing = new RoomTyping(id, room, services.Time, activation) { Tell = frame => Tell(frame) };
         _markers = new RoomMarkers(id, services.Markers, Marked);
         Notes = new RoomNotes(this, room, services);
+        Revisions = new RoomRevisions(this, room, services);
         Blocks = new RoomBlocks(room, services);
         _presence = new RoomPresence(id, room, services, activation)
         {
@@ -42,6 +43,8 @@ internal sealed class RoomDesk
     public string Id { get; }
 
     public RoomNotes Notes { get; }
+
+    public RoomRevisions Revisions { get; }
 
     public RoomBlocks Blocks { get; }
 
@@ -124,9 +127,10 @@ internal sealed class RoomDesk
         if (_ring.After(after, count) is { } recent)
             return new EventSlice(recent, _room.Log.Head, _services.Database.Epoch);
 
+        var head = _room.Log.Head;
         var stored = await _services.Read(cancel => _services.Log.Events(
             Id, after, new SliceBounds(count, RoomBounds.SliceBytes), cancel));
-        return new EventSlice([.. stored.Select(RoomLoader.Publish)], _room.Log.Head, _services.Database.Epoch);
+        return new EventSlice([.. stored.Select(RoomLoader.Publish)], head, _services.Database.Epoch);
     }
 
     public async Task<ImmutableArray<PostReply>> Post(ImmutableArray<Post> posts)
@@ -185,7 +189,7 @@ internal sealed class RoomDesk
     public void Tell(WireFrame frame, string? onlyFor = null) =>
         _subscribers.Tell(new EphemeralFrame(frame, _room.Log.Head, onlyFor));
 
-    private Answer Take(Decision decision) => decision switch
+    public Answer Take(Decision decision) => decision switch
     {
         Decision.Refuse refuse => Answer.Refused(refuse.Refusal),
         Decision.Known known => Answer.Known(known.Logged),
@@ -199,7 +203,7 @@ internal sealed class RoomDesk
     /// Waits until all is settled. What rests on the room's state stands only if that state became durable, and if this activation
     /// has just compared its head. Call it in the turn of the decisions.
     /// </summary>
-    private async Task Settle(Answer[] answers)
+    public async Task Settle(IReadOnlyCollection<Answer> answers)
     {
         var deadline = new Deadline(_services.Time);
         var basis = _room.Log.NewestStagedRows;
@@ -235,7 +239,7 @@ internal sealed class RoomDesk
     private string? Unknown(IEnumerable<string> users) => users.FirstOrDefault(u => !_room.Members.Knows(u));
 
     /// <summary>Asks the store for one user. Afterwards ask again who is known: another turn may have come in between.</summary>
-    private async Task Learn(string user)
+    public async Task Learn(string user)
     {
         var version = _room.Members.Version;
         var (member, _) = await _services.Read(cancel => _services.Log.Member(Id, user, cancel));
@@ -255,9 +259,11 @@ internal sealed class RoomDesk
     {
         foreach (var published in events)
             _ring.Add(published);
+        _ring.Rewrite(batch.Rewritten);
         foreach (var started in batch.Rows.OfType<StartMarker>())
             _room.Members.Mark(started.User, started.Seq);
-        _subscribers.Publish([.. events]);
+        _subscribers.Publish([.. events], Appends.Rewritten(batch));
+        _services.Audit.Committed(Id, batch);
         _presence.Follow(batch.Rows);
         _markers.Move(batch.Sent);
         if (_room.Log.StagedCount == 0)

@@ -53,6 +53,8 @@ internal sealed class RoomGrain(RoomServices services) : Grain, IRoomGrain, IRoo
 
     public Task<ImmutableArray<PostReply>> Post(ImmutableArray<Post> posts) => _desk.Post(posts);
 
+    public Task<ImmutableArray<RevisionReply>> Revise(ImmutableArray<Revision> revisions) => _desk.Revisions.Revise(revisions);
+
     public Task Typing(Person user)
     {
         _desk.Type(user);

@@ -30,17 +30,25 @@ internal static class RoomLoader
         return desk;
     }
 
-    public static PublishedEvent Publish(StoredEvent stored) => new(stored.Seq, stored.Kind, stored.Frame, stored.Removal);
+    public static PublishedEvent Publish(StoredEvent stored) => new(stored.Seq, stored.Kind, stored.Frame, stored.Removal, TargetOf(stored));
 
     public static Member Member(StoredMember stored) =>
         new(new Person(stored.User, stored.Name), stored.Role, stored.JoinedAt, stored.ReadSeq, stored.UnreadFrom);
+
+    private static long? TargetOf(StoredEvent stored) =>
+        stored.Kind is EventKind.Edit or EventKind.Delete or EventKind.Reaction && EventFrame.Read(stored.Frame) is { } revision
+            ? MessageRevisions.TargetOf(revision)
+            : null;
 
     private static Room Restore(string id, StoredRoom? stored, RecentSends recent, RoomServices services)
     {
         var lastAt = stored?.Tail is [.., var newest] ? newest.At : default;
         var room = new Room(
             id,
-            new RoomLog(stored?.Head ?? 0, lastAt, recent, stored?.NewestAppend),
+            new RoomLog(stored?.Head ?? 0, lastAt, recent, stored?.NewestAppend)
+            {
+                Targets = new TargetMessages(RoomBounds.TargetMessages, RoomBounds.TargetReactors),
+            },
             new Membership(stored?.Members.Select(Member) ?? [], stored?.MemberCount ?? 0, stored?.MembersComplete ?? true),
             new Invites(stored?.Invites ?? []))
         {

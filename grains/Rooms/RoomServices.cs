@@ -14,6 +14,7 @@ namespace Orleans.Chat.Grains.Rooms;
 internal sealed record RoomServices(
     IRoomLog Log,
     IChatDatabase Database,
+    IRoomMessages Messages,
     MarkerWriter Markers,
     IRoomNotes Notes,
     IBlockStore Blocks,
@@ -24,6 +25,7 @@ internal sealed record RoomServices(
     ILocalSiloDetails Silo,
     MembershipDoubts Doubts,
     CommitWakeUps WakeUps,
+    RoomAudit Audit,
     TimeProvider Time,
     ILogger<RoomGrain> Logger)
 {

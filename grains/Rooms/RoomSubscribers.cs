@@ -27,10 +27,11 @@ internal sealed class RoomSubscribers(string room, string epoch, GatewayPublishe
         _gateways.Clear();
     }
 
-    public void Publish(ImmutableArray<PublishedEvent> events)
+    /// <summary>What was committed, and how it leaves earlier events.</summary>
+    public void Publish(ImmutableArray<PublishedEvent> events, ImmutableArray<Rewritten> rewritten)
     {
         if (events.Length > 0)
-            Publish(new RoomEvents(room, events, epoch));
+            Publish(new RoomEvents(room, events, epoch, Rewritten: rewritten));
     }
 
     /// <summary>Encoded by the caller, once; it may be lost.</summary>

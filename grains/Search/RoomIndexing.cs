@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 using Orleans.Chat.Storage.Rooms;
@@ -59,13 +58,11 @@ internal sealed class RoomIndexing(IRoomLog log, ISearchIndex index)
 
     /// <summary>The message whose text the event changed; null: it changed none.</summary>
     private static long? TargetOf(StoredEvent stored) => stored.Kind is EventKind.Edit or EventKind.Delete
-        ? Read(stored) switch { EditFrame edit => edit.Target, DeleteFrame delete => delete.Target, _ => null }
+        ? EventFrame.Read(stored.Frame) switch { EditFrame edit => edit.Target, DeleteFrame delete => delete.Target, _ => null }
         : null;
 
     /// <summary>Null: it was deleted.</summary>
-    private static IndexedMessage? Indexed(StoredEvent stored) => Read(stored) is MessageFrame { Text: { } text } message
+    private static IndexedMessage? Indexed(StoredEvent stored) => EventFrame.Read(stored.Frame) is MessageFrame { Text: { } text } message
         ? new IndexedMessage(stored.Seq, message.Author.Id, stored.At, text)
         : null;
-
-    private static EventFrame? Read(StoredEvent stored) => JsonSerializer.Deserialize(stored.Frame.Json.Span, ChatJson.Wire.EventFrame);
 }

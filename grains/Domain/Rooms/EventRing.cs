@@ -28,8 +28,25 @@ public sealed class EventRing(int eventsMax, int bytesMax)
         _events.Enqueue(published);
         _bytes += published.Frame.Length;
         Last = published.Seq;
-        while (_events.Count > 1 && (_events.Count > eventsMax || _bytes > bytesMax))
-            _bytes -= _events.Dequeue().Frame.Length;
+        Trim();
+    }
+
+    /// <summary>How events read from now on; those that are not here any more do not matter.</summary>
+    public void Rewrite(IReadOnlyCollection<Rewritten> rewritten)
+    {
+        if (rewritten.Count == 0)
+            return;
+
+        var frames = rewritten.ToDictionary(r => r.Seq, r => r.Frame);
+        for (var left = _events.Count; left > 0; left--)
+        {
+            var published = _events.Dequeue();
+            var frame = frames.GetValueOrDefault(published.Seq, published.Frame);
+            _bytes += frame.Length - published.Frame.Length;
+            _events.Enqueue(published with { Frame = frame });
+        }
+
+        Trim();
     }
 
     /// <summary>An empty ring of a log whose newest event is <paramref name="last"/>: what follows it can be added.</summary>
@@ -57,5 +74,11 @@ public sealed class EventRing(int eventsMax, int bytesMax)
             return CompleteAfter == 0 ? 1 : null;
 
         return _events.Where(e => e.Kind == EventKind.Message).ElementAt(messages - count).Seq;
+    }
+
+    private void Trim()
+    {
+        while (_events.Count > 1 && (_events.Count > eventsMax || _bytes > bytesMax))
+            _bytes -= _events.Dequeue().Frame.Length;
     }
 }

@@ -69,6 +69,23 @@ public sealed class SmallRuleTests
     }
 
     [Fact]
+    public void What_is_rewritten_in_the_ring_stays_in_its_place_and_within_the_bound_and_what_left_does_not_come_back()
+    {
+        var ring = new EventRing(4, bytesMax: 1_000);
+        for (var seq = 1; seq <= 6; seq++)
+            ring.Add(Event(seq, EventKind.Message));
+        var other = WireFrame.OfJson(new byte[100]);
+        ring.Rewrite([new Rewritten(1, 7, other), new Rewritten(4, 7, other)]);
+        ring.After(2, 100)!.Value.Select(e => (e.Seq, e.Frame == other)).ShouldBe([(3, false), (4, true), (5, false), (6, false)]);
+
+        ring.Rewrite([new Rewritten(4, 8, WireFrame.OfJson(new byte[1_000]))]);
+        ring.CompleteAfter.ShouldBe(4);
+        ring.Rewrite([new Rewritten(6, 8, WireFrame.OfJson(new byte[900]))]);
+        ring.After(5, 100)!.Value.Sum(e => e.Frame.Length).ShouldBeInRange(900, 1_000);
+        ring.After(4, 100)?.Length.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_large_room_asks_for_members_and_does_not_learn_what_was_read_too_early()
     {
         var members = new Membership([], count: 20_000, complete: false);

@@ -21,6 +21,19 @@ public sealed class ConversationTests
         (await connection.Peer.Hear()).GetProperty("room").GetString().ShouldBe("r");
     }
 
+    [Theory]
+    [InlineData("""{"type":"edit","room":"r","seq":3,"text":"hi","ref":"x"}""", "Editing { User = ada, Seq = 3, Text = hi } in r")]
+    [InlineData("""{"type":"delete","room":"r","seq":3,"ref":"x"}""", "Deletion { User = ada, Seq = 3 } in r")]
+    [InlineData("""{"type":"react","room":"r","seq":3,"emoji":"👍","on":true,"ref":"x"}""", "Reacting { User = ada, Seq = 3, Emoji = 👍, On = True } in r")]
+    public async Task What_is_to_be_done_to_a_message_goes_to_its_room_and_is_owed_a_reply(string json, string call)
+    {
+        await using var gateway = new Gateway();
+        var connection = await gateway.Open();
+        await connection.Peer.Say(json);
+        gateway.Rooms.Calls.ShouldBe([call]);
+        (await connection.Peer.Hear()).ToString().ShouldBe("""{"type":"ok","ref":"x","seq":3}""");
+    }
+
     [Fact]
     public async Task A_read_goes_to_the_room_and_gets_no_reply_unless_it_makes_no_sense()
     {

@@ -1,5 +1,6 @@
 using Orleans.Chat.Gateway.Connections;
 using Orleans.Chat.Protocol;
+using Orleans.Chat.Rooms;
 
 namespace Orleans.Chat.Gateway.Tests.Connections;
 
@@ -39,6 +40,9 @@ internal sealed class FakeRooms : IRooms
     public void Send(ISession session, SendFrame frame) => Answer(
         session, $"send {frame.Room} {frame.Id} {frame.Text} {frame.ReplyTo} {frame.After}",
         new AckFrame(frame.Room, frame.Id, 1, DateTimeOffset.UnixEpoch, frame.Ref));
+
+    public void Revise(ISession session, string room, Revision revision, string? @ref) => Answer(
+        session, $"{revision} in {room}", new OkFrame(@ref, revision.Seq));
 
     public void Typing(ISession session, string room) => Note($"typing {room}");
 

@@ -64,6 +64,8 @@ internal sealed class FakeRoom(string id, FakeCluster cluster) : IRoomGrain
 
     public Task<ImmutableArray<PostReply>> Post(ImmutableArray<Post> posts) => throw new NotSupportedException();
 
+    public Task<ImmutableArray<RevisionReply>> Revise(ImmutableArray<Revision> revisions) => throw new NotSupportedException();
+
     public Task Typing(Person user) => throw new NotSupportedException();
 
     public Task Read(ImmutableArray<ReadEntry> reads) => throw new NotSupportedException();

@@ -44,6 +44,13 @@ internal static class Actions
     {
         "follow" => (new JoinFrame(scene.Room) { Ref = scene.Fresh }, frame => frame is JoinedFrame joined && joined.Ref == scene.Fresh),
         "send" => (new SendFrame(scene.Room, scene.Fresh, "hello"), frame => frame is AckFrame ack && ack.Id == scene.Fresh),
+        "edit one's own" => (new EditRequestFrame(scene.Room, scene.Mine, "other") { Ref = scene.Fresh }, IsDone(scene)),
+        "edit another's" => (new EditRequestFrame(scene.Room, scene.Theirs, "other") { Ref = scene.Fresh }, IsDone(scene)),
+        "delete one's own" => (new DeleteRequestFrame(scene.Room, scene.Mine) { Ref = scene.Fresh }, IsDone(scene)),
+        "delete another's" => (new DeleteRequestFrame(scene.Room, scene.Theirs) { Ref = scene.Fresh }, IsDone(scene)),
+        "react" => (new ReactFrame(scene.Room, scene.Theirs, "👍", true) { Ref = scene.Fresh }, IsDone(scene)),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
     };
+
+    private static Predicate<ServerFrame> IsDone(Scene scene) => frame => frame is OkFrame ok && ok.Ref == scene.Fresh && ok.Seq > 0;
 }

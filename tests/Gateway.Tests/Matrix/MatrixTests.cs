@@ -46,6 +46,11 @@ public sealed class MatrixTests(RealGateway gateway) : IClassFixture<RealGateway
     {
         { "follow", "ok ok ok not_a_member banned", "ok ok ok not_found not_found", "ok ok not_found" },
         { "send", "ok ok ok not_a_member banned", "ok ok ok not_found not_found", "ok forbidden not_found" },
+        { "edit one's own", "ok ok ok not_a_member banned", "ok ok ok not_found not_found", "ok forbidden not_found" },
+        { "edit another's", "forbidden forbidden forbidden not_a_member banned", "forbidden forbidden forbidden not_found not_found", "forbidden forbidden not_found" },
+        { "delete one's own", "ok ok ok not_a_member banned", "ok ok ok not_found not_found", "ok ok not_found" },
+        { "delete another's", "ok ok forbidden not_a_member banned", "ok ok forbidden not_found not_found", "forbidden forbidden not_found" },
+        { "react", "ok ok ok not_a_member banned", "ok ok ok not_found not_found", "ok forbidden not_found" },
     };
 
     [Theory, MemberData(nameof(Requests))]

@@ -18,6 +18,12 @@ internal sealed record Scene(string Room, Account Actor, Account Target, Account
     /// <summary>Who has nothing to do with it.</summary>
     public required Account Stranger { get; init; }
 
+    /// <summary>A message of the actor's; of one who can have none, some message.</summary>
+    public required long Mine { get; init; }
+
+    /// <summary>A message of somebody else's, who is an admin, or the other of a direct room.</summary>
+    public required long Theirs { get; init; }
+
     /// <summary>For sends and requests of this cell alone.</summary>
     public string Fresh { get; } = Guid.NewGuid().ToString("N");
 
@@ -40,9 +46,13 @@ internal sealed record Scene(string Room, Account Actor, Account Target, Account
             await Done(room.SetRole(owner.Person, raised.Id, Role.Admin));
         await Done(room.Change(owner.Person, null, null, visibility));
         await Done(room.Ban(owner.Person, banned.Person));
+        var actor = await gateway.Account(role);
+        var theirs = (await Say(room, chief))!.Value;
         var invite = (await gateway.Ask(owner, "POST", $"/rooms/{id}/invites")).ShouldBe(201).Json;
-        return new Scene(id, await gateway.Account(role), target, chief, banned)
+        return new Scene(id, actor, target, chief, banned)
         {
+            Mine = await Say(room, actor) ?? theirs,
+            Theirs = theirs,
             Stranger = await gateway.Account("stranger"),
             Invite = (invite.GetProperty("id").GetString()!, invite.GetProperty("code").GetString()!),
         };
@@ -55,15 +65,23 @@ internal sealed record Scene(string Room, Account Actor, Account Target, Account
         if (role == "blocked")
             await gateway.Grains.Blocks().Unblock(two.Id, one.Id);
         await Done(room.OpenDirect(one.Person, two.Person));
+        await Done(room.BlocksChanged());
+        var (mine, theirs) = ((await Say(room, one))!.Value, (await Say(room, two))!.Value);
         if (role == "blocked")
             (await gateway.Grains.Blocks().Block(two.Id, one.Id)).ShouldBeNull();
         await Done(room.BlocksChanged());
         var actor = role == "third" ? await gateway.Account("third") : one;
         return new Scene(DirectRooms.IdOf(one.Id, two.Id), actor, two, two, await gateway.Account("banned"))
         {
+            Mine = mine,
+            Theirs = theirs,
             Stranger = await gateway.Account("stranger"),
         };
     }
+
+    /// <summary>Null: who said it may not.</summary>
+    private static async Task<long?> Say(IRoomGrain room, Account by) =>
+        (await room.Post([new Post(by.Person, Guid.NewGuid().ToString("N"), "hello")]))[0] is { IsCommitted: true } said ? said.Seq : null;
 
     private static async Task Done(Task<RoomReply> call)
     {

@@ -38,6 +38,8 @@ internal sealed class FakeRoom(string id) : IRoomGrain
 
     public Func<ImmutableArray<Post>, ImmutableArray<PostReply>>? Posting { get; set; }
 
+    public Func<ImmutableArray<Revision>, ImmutableArray<RevisionReply>>? Revising { get; set; }
+
     /// <summary>The most calls that were ever under way to <see cref="Post"/>.</summary>
     public int MostPostsAtOnce { get; private set; }
 
@@ -59,8 +61,9 @@ internal sealed class FakeRoom(string id) : IRoomGrain
         lock (_lock)
         {
             ImmutableArray<PublishedEvent> events = [.. Enumerable.Range(0, times).Select(_ => change(History))];
+            var rewritten = History.TakeRewritten();
             foreach (var observer in _subscribers.Values)
-                Publishing(observer, new RoomEvents(id, events, History.Epoch));
+                Publishing(observer, new RoomEvents(id, events, History.Epoch, Rewritten: rewritten));
         }
     }
 
@@ -139,6 +142,9 @@ internal sealed class FakeRoom(string id) : IRoomGrain
                 _posts--;
         }
     }
+
+    public Task<ImmutableArray<RevisionReply>> Revise(ImmutableArray<Revision> revisions) =>
+        Call($"revise {string.Join(' ', revisions.Select(r => r.Seq))}", _ => Revising!(revisions));
 
     public Task Typing(Person user) => Call($"typing {user.Id}", _ => true);
 

@@ -8,7 +8,7 @@ internal sealed record Heard(WireFrame Frame, JsonElement Json)
 {
     public string Type => Json.GetProperty("type").GetString()!;
 
-    public bool IsEvent => Type is "message" or "member" or "room";
+    public bool IsEvent => Type is "message" or "edit" or "delete" or "reaction" or "member" or "room";
 
     public long Seq => Number("seq") ?? 0;
 
@@ -25,8 +25,9 @@ internal sealed record Heard(WireFrame Frame, JsonElement Json)
     /// <summary>Short, for comparing: an event by its seq, what else by its type and what matters of it.</summary>
     public override string ToString() => Type switch
     {
-        "message" or "member" or "room" => $"{Seq}",
+        _ when IsEvent => $"{Seq}",
         "joined" => $"joined {Number("first")}..{Number("head")}{(Is("truncated") ? " truncated" : "")}{(Is("reset") ? " reset" : "")}",
+        "ok" => $"ok {Ref} {Number("seq")}".TrimEnd(),
         "ack" or "error" => $"{Type} {Text("id") ?? Ref}",
         "left" => $"left {Text("reason")}",
         var type => type,

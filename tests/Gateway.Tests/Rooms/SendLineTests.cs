@@ -34,10 +34,10 @@ public sealed class SendLineTests : IDisposable
     public void A_call_carries_only_so_many()
     {
         Hold();
-        for (var i = 0; i < RelayBounds.PostsPerCall + 2; i++)
+        for (var i = 0; i < RelayBounds.RequestsPerCall + 2; i++)
             Send(_ada, $"a{i}");
         Release();
-        Posts.Select(p => p.Count(c => c == 'a')).ShouldBe([1, RelayBounds.PostsPerCall, 1]);
+        Posts.Select(p => p.Count(c => c == 'a')).ShouldBe([1, RelayBounds.RequestsPerCall, 1]);
     }
 
     [Fact]
@@ -138,14 +138,14 @@ public sealed class SendLineTests : IDisposable
     {
         Hold();
         Send(_bob, "under-way");
-        for (var i = 0; i < RelayBounds.PostsWaiting; i++)
+        for (var i = 0; i < RelayBounds.RequestsWaiting; i++)
             Send(_bob, $"b{i}");
         Send(_ada, "a1");
         _ada.Story.ShouldBe("error a1");
         _ada.Heard[0].Text("code").ShouldBe("unavailable");
         _bob.Heard.ShouldBeEmpty();
         Release();
-        _bob.Heard.Count.ShouldBe(RelayBounds.PostsWaiting + 1);
+        _bob.Heard.Count.ShouldBe(RelayBounds.RequestsWaiting + 1);
         _bob.Heard.ShouldAllBe(h => h.Type == "ack");
     }
 

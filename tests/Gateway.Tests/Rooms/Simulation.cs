@@ -81,6 +81,9 @@ internal sealed class Simulation : IDisposable
             case < 71:
                 Show();
                 break;
+            case < 74:
+                Revise();
+                break;
             case < 80:
                 Room.Say(Happens(0.02) ? _random.Next(200, 1_200) : _random.Next(1, 4));
                 break;
@@ -144,6 +147,28 @@ internal sealed class Simulation : IDisposable
     {
         for (var times = Happens(0.05) ? 80 : 1; times > 0; times--)
             Room.Show($"u{_random.Next(8)}", (PresenceStatus)_random.Next(3));
+    }
+
+    /// <summary>One of the newest messages, so that it is often still kept somewhere.</summary>
+    private void Revise()
+    {
+        var messages = Room.History.Messages;
+        if (messages.Count == 0)
+            return;
+
+        var target = messages[^Math.Min(messages.Count, _random.Next(1, Happens(0.2) ? 400 : 12))];
+        switch (_random.Next(4))
+        {
+            case 0:
+                Room.Commit(h => h.Erase(target));
+                break;
+            case 1:
+                Room.Commit(h => h.React(target, $"u{Room.History.Head}"));
+                break;
+            default:
+                Room.Commit(h => h.Edit(target, $"at {Room.History.Head}"));
+                break;
+        }
     }
 
     private void Remove(string user)

@@ -57,8 +57,8 @@ internal sealed class StreamChecker(Reader reader, IReadOnlyDictionary<string, R
             return $"{heard.Seq} to one who does not follow";
         if (heard.Seq != _next)
             return $"{heard.Seq} instead of {_next}";
-        if (heard.Seq > history.Head || !heard.Frame.Json.Span.SequenceEqual(history[heard.Seq].Frame.Json.Span))
-            return $"{heard.Seq} is not what is in {history.Epoch}";
+        if (heard.Seq > history.Head || !history.ReadsSo(heard.Seq, heard.Frame, Math.Max(head, heard.Seq)))
+            return $"{heard.Seq} does not read so in {history.Epoch} since {head}";
         if (history.RemovalAfter(head, User) < heard.Seq)
             return $"{heard.Seq} is later than the removal";
 

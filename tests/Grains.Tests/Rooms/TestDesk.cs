@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Chat.Domain.Rooms;
 using Orleans.Chat.Grains.Consumers;
@@ -19,6 +20,7 @@ internal sealed class TestDesk
 
     private readonly TaskScheduler _turns = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
     private readonly TestActivation _activation;
+    private readonly (ILogger Logger, IReadOnlyCollection<string> Said) _audit = HeardLog.Create();
     private RoomDesk _desk = null!;
 
     private TestDesk(TimeProvider time)
@@ -30,6 +32,9 @@ internal sealed class TestDesk
     public GatewayPublishers Publishers { get; }
 
     public PresenceBoard Board { get; }
+
+    /// <summary>What operators were told.</summary>
+    public IReadOnlyCollection<string> Audit => _audit.Said;
 
     /// <summary>How often it has asked whether the cluster is still what its silo believes.</summary>
     public int DoubtsRaised { get; private set; }
@@ -55,6 +60,8 @@ internal sealed class TestDesk
         Turn(async () => (await _desk.Post([A.Post(id, author, after)]))[0]);
 
     public Task<ImmutableArray<PostReply>> Post(params IEnumerable<Post> posts) => Turn(() => _desk.Post([.. posts]));
+
+    public Task<ImmutableArray<RevisionReply>> Revise(params IEnumerable<Revision> revisions) => Turn(() => _desk.Revisions.Revise([.. revisions]));
 
     public Task<bool> Read(params (Person User, long Seq)[] reads) => Turn(async () =>
     {
@@ -133,9 +140,10 @@ internal sealed class TestDesk
     {
         var desk = new TestDesk(with.Clock);
         var services = new RoomServices(
-            log, store.Database, with.Markers, store.Notes, store.Blocks, store.Presence, desk.Board, desk.Publishers,
+            log, store.Database, store.RoomMessages, with.Markers, store.Notes, store.Blocks, store.Presence, desk.Board, desk.Publishers,
             new GrainsOptions { LimitsDisabled = true }, new TestSilo(), desk.Doubts(),
             new CommitWakeUps(new NoConsumers(), with.Clock, NullLogger<CommitWakeUps>.Instance),
+            new RoomAudit(desk._audit.Logger),
             with.Clock, NullLogger<RoomGrain>.Instance);
         desk._desk = await desk.Turn(() => RoomLoader.Load(room, services, desk._activation, CancellationToken.None));
         return desk;

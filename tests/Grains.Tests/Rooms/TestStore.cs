@@ -27,6 +27,9 @@ public sealed class TestStore : IAsyncLifetime
 
     public IRoomQueries Queries => _services.GetRequiredService<IRoomQueries>();
 
+    /// <summary>What the rooms see; a test may put itself in between.</summary>
+    internal IRoomMessages RoomMessages { get => field ?? _services.GetRequiredService<IRoomMessages>(); set; }
+
     public IReadMarkers Markers => _services.GetRequiredService<IReadMarkers>();
 
     public IPresenceStore Presence => _services.GetRequiredService<IPresenceStore>();
@@ -56,6 +59,7 @@ public sealed class TestStore : IAsyncLifetime
         services.TryAddSingleton(Database);
         services.TryAddSingleton(Log);
         services.TryAddSingleton(Queries);
+        services.TryAddSingleton(RoomMessages);
         services.TryAddSingleton(Markers);
         services.TryAddSingleton(Presence);
         services.TryAddSingleton(Search);

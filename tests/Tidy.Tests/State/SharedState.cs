@@ -18,7 +18,7 @@ internal static class SharedState
         new("RelayFollowers", "the followers of one room; its relay's lock guards them", "RoomRelayTests"),
         new("EphemeralWindow", "what of one room may be lost and waits for the pump; its relay's lock guards it", "EphemeralTests"),
         new("RelayWindow", "the newest events of one room; its relay's lock guards it", "RoomRelayTests"),
-        new("SendLine", "the sends to one room that wait; its lock guards them", "SendLineRaceTests"),
+        new("RoomLine", "the sends, or the revisions, to one room that wait; its lock guards them", "SendLineRaceTests"),
         new("TypingPace", "whose typing has just left; its lock guards it", "TypingPaceTests"),
         new("ReadLine", "the newest read marker of each user of one room that waits; its lock guards them", "ReadLineTests"),
         new("RoomSeats", "the rooms of one connection; its lock guards them", "RoomSeatsTests"),
