@@ -28,6 +28,11 @@ internal static class RoomBounds
 
     public const int TargetReactors = 1_024;
 
+    /// <summary>Names that texts mention, asked about at once; and those kept of which it is known whose they are.</summary>
+    public const int NamesPerRead = 256;
+
+    public const int NamesKnown = 1_024;
+
     /// <summary>Events of one answer to a catch-up.</summary>
     public const int SliceEvents = 512;
 

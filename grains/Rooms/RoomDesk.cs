@@ -31,6 +31,7 @@ internal sealed class RoomDesk
         _typing = new RoomTyping(id, room, services.Time, activation) { Tell = frame => Tell(frame) };
         _markers = new RoomMarkers(id, services.Markers, Marked);
         Notes = new RoomNotes(this, room, services);
+        Names = new RoomNames(this, room, services);
         Revisions = new RoomRevisions(this, room, services);
         Blocks = new RoomBlocks(room, services);
         _presence = new RoomPresence(id, room, services, activation)
@@ -43,6 +44,8 @@ internal sealed class RoomDesk
     public string Id { get; }
 
     public RoomNotes Notes { get; }
+
+    public RoomNames Names { get; }
 
     public RoomRevisions Revisions { get; }
 
@@ -135,13 +138,14 @@ internal sealed class RoomDesk
 
     public async Task<ImmutableArray<PostReply>> Post(ImmutableArray<Post> posts)
     {
-        while (Unknown(posts.Select(p => p.Author.Id)) is { } author)
-            await Learn(author);
+        var named = await Names.In(posts.Select(p => p.Text));
+        while (Unknown([.. posts.Select(p => p.Author.Id), .. named.Values]) is { } user)
+            await Learn(user);
 
         var now = Now;
         var answers = new Answer[posts.Length];
         for (var i = 0; i < posts.Length; i++)
-            answers[i] = Take(_room.Post(posts[i], now));
+            answers[i] = Take(_room.Post(posts[i], now, named));
 
         await Settle(answers);
         ImmutableArray<PostReply> replies = [.. answers.Select(a => a.AsPost())];
@@ -236,7 +240,8 @@ internal sealed class RoomDesk
             : throw new StoreUnavailableException("The room's store does not answer.");
     }
 
-    private string? Unknown(IEnumerable<string> users) => users.FirstOrDefault(u => !_room.Members.Knows(u));
+    /// <summary>One of whom it is not known yet whether they are members; null: it is known of all.</summary>
+    public string? Unknown(IEnumerable<string> users) => users.FirstOrDefault(u => !_room.Members.Knows(u));
 
     /// <summary>Asks the store for one user. Afterwards ask again who is known: another turn may have come in between.</summary>
     public async Task Learn(string user)

@@ -15,9 +15,11 @@ internal sealed class RoomRevisions(RoomDesk desk, Room room, RoomServices servi
         var answers = new List<Answer>(revisions.Length);
         foreach (var revision in revisions)
         {
-            while (!room.Knows(revision))
-                await Learn(revision);
-            answers.Add(desk.Take(room.Revise(revision, services.Time.GetUtcNow())));
+            var named = await desk.Names.In(revision is Editing edit ? [edit.Text] : []);
+            string[] users = [revision.User, .. named.Values];
+            while (desk.Unknown(users) is not null || !room.Knows(revision))
+                await Learn(revision, users);
+            answers.Add(desk.Take(room.Revise(revision, services.Time.GetUtcNow(), named)));
         }
 
         await desk.Settle(answers);
@@ -25,11 +27,11 @@ internal sealed class RoomRevisions(RoomDesk desk, Room room, RoomServices servi
     }
 
     /// <summary>Asks the store for one thing that is not known. Another turn may come in between.</summary>
-    private async Task Learn(Revision revision)
+    private async Task Learn(Revision revision, string[] users)
     {
-        if (!room.Members.Knows(revision.User))
+        if (desk.Unknown(users) is { } user)
         {
-            await desk.Learn(revision.User);
+            await desk.Learn(user);
             return;
         }
 

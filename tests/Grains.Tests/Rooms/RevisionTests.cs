@@ -161,18 +161,4 @@ public sealed class RevisionTests(RoomCluster cluster) : IClassFixture<RoomClust
         var desk = await TestDesk.Load(id, log ?? cluster.Store.Log, cluster.Store);
         return (desk, (await desk.Post([A.Post("m", text: $"{Secret} one")]))[0].Seq);
     }
-
-    private sealed class CountedMessages(IRoomMessages real) : IRoomMessages
-    {
-        public int Reads { get; private set; }
-
-        public Task<StoredMessage?> Message(string room, long seq, string user, CancellationToken cancel)
-        {
-            Reads++;
-            return real.Message(room, seq, user, cancel);
-        }
-
-        public Task<IReadOnlyList<NamedUser>> Named(string room, IReadOnlyCollection<string> usernames, CancellationToken cancel) =>
-            real.Named(room, usernames, cancel);
-    }
 }

@@ -68,6 +68,14 @@ public sealed class TestStore : IAsyncLifetime
         services.TryAddSingleton(Feed);
     }
 
+    /// <summary>Accounts whose usernames are the persons' ids, if they are not there yet.</summary>
+    public async Task Register(params IEnumerable<Person> people)
+    {
+        var accounts = _services.GetRequiredService<IAccountStore>();
+        foreach (var person in people)
+            await accounts.Create(new StoredAccount(person.Id, person.Id, person.Name, "", "hash", A.Moment), TestContext.Current.CancellationToken);
+    }
+
     /// <summary>A new public room of Ann's, with members: its head is 1.</summary>
     public async Task<string> Create(params IEnumerable<Person> members)
     {
