@@ -132,7 +132,7 @@ internal sealed class RoomPresence(string id, Room room, RoomServices services, 
         }
 
         Take(attendance);
-        foreach (var news in attendance.Tell(services.Time.GetUtcNow()))
+        if (attendance.Tell(services.Time.GetUtcNow()) is { } news)
         {
             MoveTo(_version + 1);
             Tell(PresenceEncoding.Of(id, news, attendance.OnlineCount), _version);

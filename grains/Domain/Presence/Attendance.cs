@@ -65,21 +65,33 @@ public sealed class Attendance
         _wasCutOff |= IsCutOff;
     }
 
-    /// <summary>What is to be told now, in this order, and counts as told; nothing: nothing changed, or it is too early.</summary>
-    public IReadOnlyList<AttendanceNews> Tell(DateTimeOffset now)
+    /// <summary>
+    /// What is to be told now, and counts as told; null: nothing changed, or it is too early. One frame at a time: of very many changes the rest waits for the
+    /// next, so that a reader has no more frames to take in a second than there are spacings in it.
+    /// </summary>
+    public AttendanceNews? Tell(DateTimeOffset now)
     {
         var wasCounted = IsCounted;
         var isCounted = _present.Count > CountedFrom;
         if (IsQuiet || (wasCounted && now >= _toldAt && now - _toldAt < CountSpacing))
-            return [];
+            return null;
 
-        var changes = _untold.Select(u => new PresenceEntry(u.Key, u.Value)).ToList();
         var isSameCount = _toldCount == _present.Count;
         var isFull = wasCounted || (_wasCutOff && !IsCutOff);
         (_toldCount, _toldAt, IsCounted, _wasCutOff) = (_present.Count, now, isCounted, IsCutOff);
+        if (!isCounted && !isFull)
+            return new AttendanceNews(TakeUntold(), IsFull: false);
+
         _untold.Clear();
-        if (isCounted)
-            return wasCounted && isSameCount ? [] : [new AttendanceNews([], IsFull: false)];
-        return isFull ? [new AttendanceNews(Listed, IsFull: true)] : [.. changes.Chunk(ChangesPerFrame).Select(some => new AttendanceNews(some, IsFull: false))];
+        if (!isCounted)
+            return new AttendanceNews(Listed, IsFull: true);
+        return wasCounted && isSameCount ? null : new AttendanceNews([], IsFull: false);
+    }
+
+    private List<PresenceEntry> TakeUntold()
+    {
+        List<PresenceEntry> taken = [.. _untold.Take(ChangesPerFrame).Select(u => new PresenceEntry(u.Key, u.Value))];
+        taken.ForEach(entry => _untold.Remove(entry.User));
+        return taken;
     }
 }

@@ -19,6 +19,9 @@ public sealed class StatusBoard
     private readonly Dictionary<string, Held[]> _users = [];
     private readonly Dictionary<string, int> _presentAt = [];
 
+    /// <summary>Of comparisons with what is stored; each held row remembers the last in which it was found there.</summary>
+    private int _merges;
+
     /// <summary>Those at which somebody is present.</summary>
     public IEnumerable<string> Gateways => _presentAt.Keys;
 
@@ -40,10 +43,16 @@ public sealed class StatusBoard
     }
 
     /// <summary>What is known of the user there; of version 0: nothing.</summary>
-    public PresenceRow Find(string user, string gateway) =>
-        Array.Find(Of(user), h => h.Row.Gateway == gateway) is { Row.Version: > 0 } held
-            ? held.Row
-            : new PresenceRow(user, gateway, PresenceStatus.Offline, 0);
+    public PresenceRow Find(string user, string gateway)
+    {
+        foreach (var held in Of(user))
+        {
+            if (held.Row.Gateway == gateway)
+                return held.Row;
+        }
+
+        return new PresenceRow(user, gateway, PresenceStatus.Offline, 0);
+    }
 
     /// <summary>Who is present at that gateway.</summary>
     public IReadOnlyList<string> UsersAt(string gateway) =>
@@ -68,21 +77,49 @@ public sealed class StatusBoard
     /// </summary>
     public IReadOnlyList<string> Merge(IReadOnlyCollection<PresenceRow> stored, DateTimeOffset now, DateTimeOffset? readFrom)
     {
-        var changed = stored.Where(row => Take(row, now)).Select(row => row.User).ToHashSet();
-        var has = stored.Select(row => (row.User, row.Gateway)).ToHashSet();
-        foreach (var held in _users.Values.SelectMany(rows => rows).ToList())
+        _merges++;
+        var changed = new HashSet<string>();
+        foreach (var row in stored)
         {
-            var isLost = held.Row.IsPresent && held.TakenAt + StoredWithin <= readFrom && !has.Contains((held.Row.User, held.Row.Gateway));
-            if (!isLost && (held.Row.IsPresent || held.TakenAt + GoneFor > now))
-                continue;
+            if (Take(row, now))
+                changed.Add(row.User);
+            NoteFound(row);
+        }
 
-            var before = Status(held.Row.User);
-            Drop(held.Row);
-            if (Status(held.Row.User) != before)
-                changed.Add(held.Row.User);
+        foreach (var row in GivenUp(now, readFrom))
+        {
+            var before = Status(row.User);
+            Drop(row);
+            if (Status(row.User) != before)
+                changed.Add(row.User);
         }
 
         return [.. changed];
+    }
+
+    /// <summary>The store has this user at this gateway.</summary>
+    private void NoteFound(PresenceRow row)
+    {
+        foreach (ref var held in Of(row.User).AsSpan())
+        {
+            if (held.Row.Gateway == row.Gateway)
+                held.FoundIn = _merges;
+        }
+    }
+
+    private List<PresenceRow> GivenUp(DateTimeOffset now, DateTimeOffset? readFrom)
+    {
+        var rows = new List<PresenceRow>();
+        foreach (var (_, all) in _users)
+        {
+            foreach (var held in all)
+            {
+                if (held.Row.IsPresent ? held.FoundIn != _merges && held.TakenAt + StoredWithin <= readFrom : held.TakenAt + GoneFor <= now)
+                    rows.Add(held.Row);
+            }
+        }
+
+        return rows;
     }
 
     private void Drop(PresenceRow row)
@@ -106,5 +143,12 @@ public sealed class StatusBoard
 
     private Held[] Of(string user) => _users.GetValueOrDefault(user) ?? [];
 
-    private readonly record struct Held(PresenceRow Row, DateTimeOffset TakenAt);
+    private struct Held(PresenceRow row, DateTimeOffset takenAt)
+    {
+        public PresenceRow Row { get; } = row;
+
+        public DateTimeOffset TakenAt { get; } = takenAt;
+
+        public int FoundIn { get; set; }
+    }
 }
