@@ -33,6 +33,7 @@ public static class StorageHosting
         services.AddSingleton<IRoomLog, SqliteRoomLog>();
         services.AddSingleton<IRoomMessages, SqliteRoomMessages>();
         services.AddSingleton<IRoomQueries, SqliteRoomQueries>();
+        services.AddSingleton<INoticeReads, SqliteNoticeReads>();
         services.AddSingleton<IReadMarkers, SqliteReadMarkers>();
         services.AddSingleton<IPresenceStore, SqlitePresenceStore>();
         services.AddSingleton<IRoomNotes, SqliteRoomNotes>();
@@ -54,6 +55,7 @@ public static class StorageHosting
         services.AddSingleton<IRoomLog, PostgresRoomLog>();
         services.AddSingleton<IRoomMessages, PostgresRoomMessages>();
         services.AddSingleton<IRoomQueries, PostgresRoomQueries>();
+        services.AddSingleton<INoticeReads, PostgresNoticeReads>();
         services.AddSingleton<IReadMarkers, PostgresReadMarkers>();
         services.AddSingleton<IPresenceStore, PostgresPresenceStore>();
         services.AddSingleton<IRoomNotes, PostgresRoomNotes>();

@@ -29,6 +29,8 @@ public sealed class PostgresBansTests(PostgresServer server) : BansContract(new 
 
 public sealed class PostgresRoomNotesTests(PostgresServer server) : RoomNotesContract(new PostgresStore(server));
 
+public sealed class PostgresNoticeReadsTests(PostgresServer server) : NoticeReadsContract(new PostgresStore(server));
+
 public sealed class PostgresBlocksTests(PostgresServer server) : BlocksContract(new PostgresStore(server));
 
 public sealed class PostgresSearchTests(PostgresServer server) : SearchContract(new PostgresStore(server));

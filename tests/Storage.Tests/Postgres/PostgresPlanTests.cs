@@ -79,6 +79,7 @@ public sealed class PostgresPlanTests(PostgresServer server) : IAsyncLifetime
             await new PostgresRoomNotes(_database).SetHidden("x", An.Owner, 2, Cancel);
             await queries.Room(An.Owner, "x", Cancel);
             await queries.RoomsOf(An.Owner, null, 10, Cancel);
+            await NoticesOf("x");
             await queries.PublicRooms(An.Owner, "x", null, 10, Cancel);
             await queries.Members(An.Owner, "x", null, 10, Cancel);
             await queries.Invites(An.Owner, "x", null, 10, An.Hour, Cancel);
@@ -92,6 +93,14 @@ public sealed class PostgresPlanTests(PostgresServer server) : IAsyncLifetime
 
         (await _database.Read(Judge, Cancel)).ShouldBeGreaterThan(15);
         (await _database.Write(Judge, Cancel)).ShouldBeGreaterThanOrEqualTo(1);
+    }
+
+    private async Task NoticesOf(string room)
+    {
+        var notices = new PostgresNoticeReads(_database);
+        await notices.Audience(room, 10, Cancel);
+        await notices.Listed(room, [An.Owner], Cancel);
+        await notices.Mentioned([new SeqSpan(room, 1, 9)], Cancel);
     }
 
     [Theory]

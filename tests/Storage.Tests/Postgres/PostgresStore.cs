@@ -36,6 +36,8 @@ public sealed class PostgresStore(PostgresServer server) : TestStore
 
     public override IRoomNotes Notes => new PostgresRoomNotes(_database);
 
+    public override INoticeReads Notices => new PostgresNoticeReads(_database);
+
     public override IBlockStore Blocks => new PostgresBlockStore(_database);
 
     public override ICommitFeed Feed => new PostgresCommitFeed(_database);

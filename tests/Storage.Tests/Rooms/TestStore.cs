@@ -30,6 +30,8 @@ public abstract class TestStore : IAsyncDisposable
 
     public abstract IRoomNotes Notes { get; }
 
+    public abstract INoticeReads Notices { get; }
+
     public abstract IBlockStore Blocks { get; }
 
     public abstract ICommitFeed Feed { get; }

@@ -62,6 +62,10 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
         await new SqliteRoomNotes(_database).SetHidden("r", An.Owner, 2, Cancel);
         await queries.Room(An.Owner, "r", Cancel);
         await queries.RoomsOf(An.Owner, null, 10, Cancel);
+        var notices = new SqliteNoticeReads(_database);
+        await notices.Audience("r", 10, Cancel);
+        await notices.Listed("r", [An.Owner], Cancel);
+        await notices.Mentioned([new SeqSpan("r", 1, 9)], Cancel);
         await queries.PublicRooms(An.Owner, "x", null, 10, Cancel);
         await queries.Members(An.Owner, "r", null, 10, Cancel);
         await queries.Invites(An.Owner, "r", null, 10, An.Hour, Cancel);

@@ -30,6 +30,8 @@ public sealed class SqliteBansTests() : BansContract(new SqliteStore());
 
 public sealed class SqliteRoomNotesTests() : RoomNotesContract(new SqliteStore());
 
+public sealed class SqliteNoticeReadsTests() : NoticeReadsContract(new SqliteStore());
+
 public sealed class SqliteBlocksTests() : BlocksContract(new SqliteStore());
 
 public sealed class SqliteCommitFeedTests() : CommitFeedContract(new SqliteStore());

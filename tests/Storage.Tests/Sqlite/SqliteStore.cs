@@ -39,6 +39,8 @@ public sealed class SqliteStore : TestStore
 
     public override IRoomNotes Notes => new SqliteRoomNotes(_database);
 
+    public override INoticeReads Notices => new SqliteNoticeReads(_database);
+
     public override IBlockStore Blocks => new SqliteBlockStore(_database);
 
     public override ICommitFeed Feed => new SqliteCommitFeed(_database);

@@ -12,37 +12,6 @@ namespace Orleans.Chat.Storage.Postgres.Rooms;
 /// </summary>
 internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQueries
 {
-    /// <summary>Counted from the log, the marker and the member's own note beside it, never on the side; up to 100.</summary>
-    private const string Unread =
-        """
-        (SELECT count(*)::integer FROM (SELECT 1 FROM events e
-          WHERE e.room = r.room AND e.kind = 1 AND e.seq >= coalesce(k.unread_from, k.seq + 1, 1) AND e.author <> $1 LIMIT 100) unread)
-        """;
-
-    /// <summary>Those that were not read, by whom the reader has not blocked; up to 100.</summary>
-    private const string Mentions =
-        """
-        (SELECT count(*)::integer FROM (SELECT DISTINCT x.message FROM mentions x
-          WHERE x.room = r.room AND x.user_id IN ($1, '@room') AND x.message >= coalesce(k.unread_from, k.seq + 1, 1) AND x.author <> $1
-          AND NOT EXISTS (SELECT FROM blocks b WHERE b.user_id = $1 AND b.blocked = x.author) LIMIT 100) mentioned)
-        """;
-
-    private const string Marker = "LEFT JOIN markers k ON k.room = m.room AND k.user_id = m.user_id";
-
-    /// <summary>The other of the two.</summary>
-    private const string Peer =
-        "LEFT JOIN members o ON r.direct AND o.room = r.room AND o.user_id <> $1 LEFT JOIN accounts p ON p.id = o.user_id";
-
-    private const string View =
-        $"""
-        r.room, r.name, r.topic, r.visibility, coalesce(m.role, -1), h.head, coalesce(k.seq, 0), {Unread}, r.member_count,
-        coalesce(k.notify, 0), k.unread_from, o.user_id, coalesce(p.display_name, o.user_id), {Mentions}
-        """;
-
-    /// <summary>A direct room that was hidden comes back with its next message.</summary>
-    private const string IsShown =
-        "(k.hidden_at IS NULL OR EXISTS (SELECT FROM events e WHERE e.room = r.room AND e.kind = 1 AND e.seq > k.hidden_at))";
-
     private const string IsMember =
         "EXISTS (SELECT FROM members m JOIN heads h ON h.room = m.room AND NOT h.closed WHERE m.room = $1 AND m.user_id = $2)";
 
@@ -53,11 +22,11 @@ internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQuer
         session => session.First<(RoomView, Role?)?>(
             new Query(
                 $"""
-                SELECT {View} FROM rooms r JOIN heads h ON h.room = r.room
-                LEFT JOIN members m ON m.room = r.room AND m.user_id = $1 {Marker} {Peer}
+                SELECT {PostgresRoomViews.View} FROM rooms r JOIN heads h ON h.room = r.room
+                LEFT JOIN members m ON m.room = r.room AND m.user_id = $1 {PostgresRoomViews.Marker} {PostgresRoomViews.Peer}
                 WHERE r.room = $2 AND NOT r.closed AND (m.user_id IS NOT NULL OR r.visibility = 0)
                 """, PostgresText.Sought(user), PostgresText.Sought(room)),
-            row => (ReadView(row), row.GetInt32(4) < 0 ? null : (Role)row.GetInt32(4))),
+            row => (PostgresRoomViews.Read(row), row.GetInt32(4) < 0 ? null : (Role)row.GetInt32(4))),
         cancel);
 
     public Task<Page<RoomView>> RoomsOf(string user, string? cursor, int limit, CancellationToken cancel)
@@ -71,13 +40,13 @@ internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQuer
                     new Query(
                         $"""
                         WITH chosen AS MATERIALIZED (
-                            SELECT r.room, lower(r.name) AS folded FROM members m JOIN rooms r ON r.room = m.room {Marker}
-                            WHERE m.user_id = $1 AND NOT r.closed AND {IsShown} AND (lower(r.name), r.room) > (lower($2 COLLATE "C"), $3)
+                            SELECT r.room, lower(r.name) AS folded FROM members m JOIN rooms r ON r.room = m.room {PostgresRoomViews.Marker}
+                            WHERE m.user_id = $1 AND NOT r.closed AND {PostgresRoomViews.IsShown} AND (lower(r.name), r.room) > (lower($2 COLLATE "C"), $3)
                             ORDER BY lower(r.name), r.room LIMIT $4)
-                        SELECT {View} FROM chosen c JOIN rooms r ON r.room = c.room JOIN heads h ON h.room = c.room
-                        JOIN members m ON m.room = c.room AND m.user_id = $1 {Marker} {Peer} ORDER BY c.folded, c.room
+                        SELECT {PostgresRoomViews.View} FROM chosen c JOIN rooms r ON r.room = c.room JOIN heads h ON h.room = c.room
+                        JOIN members m ON m.room = c.room AND m.user_id = $1 {PostgresRoomViews.Marker} {PostgresRoomViews.Peer} ORDER BY c.folded, c.room
                         """, PostgresText.Sought(user), after[0], after[1], limit + 1L),
-                    ReadView),
+                    PostgresRoomViews.Read),
                 limit, r => Cursors.Of(r.Name, r.Id)),
             cancel);
     }
@@ -116,7 +85,7 @@ internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQuer
                     new Query(
                         $"""
                         SELECT m.user_id, m.username, coalesce(a.display_name, m.username), coalesce(a.status_text, ''), m.role, m.joined_at, coalesce(k.seq, 0)
-                        FROM members m LEFT JOIN accounts a ON a.id = m.user_id {Marker}
+                        FROM members m LEFT JOIN accounts a ON a.id = m.user_id {PostgresRoomViews.Marker}
                         WHERE m.room = $1 AND {IsMember} AND (-m.role, lower(m.username), m.user_id) > ($3, lower($4 COLLATE "C"), $5)
                         ORDER BY -m.role, lower(m.username), m.user_id LIMIT $6
                         """, reader.Room, reader.User, rank, after?[1] ?? "", after?[2] ?? "", limit + 1L));
@@ -200,11 +169,6 @@ internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQuer
         Cursors.Read(cursor, parts) is { } key && key.All(PostgresText.IsText) ? key : null;
 
     private static Role? ReadRole(NpgsqlDataReader row) => (Role)row.GetInt32(0);
-
-    private static RoomView ReadView(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), (Visibility)row.GetInt32(3), (Role)Math.Max(0, row.GetInt32(4)),
-        row.GetInt64(5), row.GetInt64(6), row.GetInt32(7), row.GetInt32(13), row.GetInt32(8), (NotifyLevel)row.GetInt32(9), PostgresColumns.Seq(row, 10),
-        row.IsDBNull(11) ? null : new Person(row.GetString(11), row.GetString(12)));
 
     private static MemberView ReadMember(NpgsqlDataReader row) => new(
         new User(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),

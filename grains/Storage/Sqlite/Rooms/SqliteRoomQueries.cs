@@ -9,45 +9,14 @@ namespace Orleans.Chat.Storage.Sqlite.Rooms;
 /// <summary>Lists and single rooms, authorized in the statement that reads them.</summary>
 internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
 {
-    /// <summary>Counted from the log, the marker and the member's own note beside it, never on the side; up to 100.</summary>
-    private const string Unread =
-        """
-        (SELECT count(*) FROM (SELECT 1 FROM events e INDEXED BY messages
-          WHERE e.room = r.room AND e.kind = 1 AND e.seq >= coalesce(k.unread_from, k.seq + 1, 1) AND e.author <> $1 LIMIT 100))
-        """;
-
-    /// <summary>Those that were not read, by whom the reader has not blocked; up to 100.</summary>
-    private const string Mentions =
-        """
-        (SELECT count(*) FROM (SELECT DISTINCT x.message FROM mentions x
-          WHERE x.room = r.room AND x.user IN ($1, '@room') AND x.message >= coalesce(k.unread_from, k.seq + 1, 1) AND x.author <> $1
-          AND NOT EXISTS (SELECT 1 FROM blocks b WHERE b.user = $1 AND b.blocked = x.author) LIMIT 100))
-        """;
-
-    private const string Marker = "LEFT JOIN markers k ON k.room = m.room AND k.user = m.user";
-
-    /// <summary>The other of the two.</summary>
-    private const string Peer =
-        "LEFT JOIN members o ON r.direct = 1 AND o.room = r.room AND o.user <> $1 LEFT JOIN accounts p ON p.id = o.user";
-
-    private const string View =
-        $"""
-        r.room, r.name, r.topic, r.visibility, coalesce(m.role, -1), h.head, coalesce(k.seq, 0), {Unread}, r.member_count,
-        coalesce(k.notify, 0), k.unread_from, o.user, coalesce(p.display_name, o.user), {Mentions}
-        """;
-
-    /// <summary>A direct room that was hidden comes back with its next message.</summary>
-    private const string IsShown =
-        "(k.hidden_at IS NULL OR EXISTS (SELECT 1 FROM events e INDEXED BY messages WHERE e.room = r.room AND e.kind = 1 AND e.seq > k.hidden_at))";
-
     public Task<(RoomView View, Role? Role)?> Room(string user, string room, CancellationToken cancel) => database.Read(
         session => session.First<(RoomView, Role?)?>(
             $"""
-            SELECT {View} FROM rooms r JOIN heads h ON h.room = r.room
-            LEFT JOIN members m ON m.room = r.room AND m.user = $1 {Marker} {Peer}
+            SELECT {SqliteRoomViews.View} FROM rooms r JOIN heads h ON h.room = r.room
+            LEFT JOIN members m ON m.room = r.room AND m.user = $1 {SqliteRoomViews.Marker} {SqliteRoomViews.Peer}
             WHERE r.room = $2 AND r.closed = 0 AND (m.user IS NOT NULL OR r.visibility = $3)
             """,
-            row => (ReadView(row), row.GetInt32(4) < 0 ? null : (Role)row.GetInt32(4)),
+            row => (SqliteRoomViews.Read(row), row.GetInt32(4) < 0 ? null : (Role)row.GetInt32(4)),
             user, room, Visibility.Public),
         cancel);
 
@@ -61,12 +30,12 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
                     // a copy of the name in every member's row would make renaming a room cost as much as it has members.
                     $"""
                     WITH chosen AS MATERIALIZED (
-                        SELECT r.room, r.name FROM members m INDEXED BY members_by_user JOIN rooms r ON r.room = m.room {Marker}
-                        WHERE m.user = $1 AND r.closed = 0 AND {IsShown} AND (r.name, r.room) > ($2, $3) ORDER BY r.name, r.room LIMIT $4)
-                    SELECT {View} FROM chosen c JOIN rooms r ON r.room = c.room JOIN heads h ON h.room = c.room
-                    JOIN members m ON m.room = c.room AND m.user = $1 {Marker} {Peer} ORDER BY c.name COLLATE NOCASE, c.room
+                        SELECT r.room, r.name FROM members m INDEXED BY members_by_user JOIN rooms r ON r.room = m.room {SqliteRoomViews.Marker}
+                        WHERE m.user = $1 AND r.closed = 0 AND {SqliteRoomViews.IsShown} AND (r.name, r.room) > ($2, $3) ORDER BY r.name, r.room LIMIT $4)
+                    SELECT {SqliteRoomViews.View} FROM chosen c JOIN rooms r ON r.room = c.room JOIN heads h ON h.room = c.room
+                    JOIN members m ON m.room = c.room AND m.user = $1 {SqliteRoomViews.Marker} {SqliteRoomViews.Peer} ORDER BY c.name COLLATE NOCASE, c.room
                     """,
-                    ReadView, user, after[0], after[1], limit + 1),
+                    SqliteRoomViews.Read, user, after[0], after[1], limit + 1),
                 limit, r => Cursors.Of(r.Name, r.Id)),
             cancel);
     }
@@ -153,11 +122,6 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
     private static Role? RoleOf(SqliteSession session, string user, string room) => session.First<Role?>(
         "SELECT m.role FROM members m JOIN heads h ON h.room = m.room AND h.closed = 0 WHERE m.room = $1 AND m.user = $2",
         row => (Role)row.GetInt32(0), room, user);
-
-    private static RoomView ReadView(SqliteDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), (Visibility)row.GetInt32(3), (Role)Math.Max(0, row.GetInt32(4)),
-        row.GetInt64(5), row.GetInt64(6), row.GetInt32(7), row.GetInt32(13), row.GetInt32(8), (NotifyLevel)row.GetInt32(9), SqliteColumns.Seq(row, 10),
-        row.IsDBNull(11) ? null : new Person(row.GetString(11), row.GetString(12)));
 
     private static MemberView ReadMember(SqliteDataReader row) => new(
         new User(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),
