@@ -40,7 +40,16 @@ internal sealed class GatewayObserver(RelayTable relays, UserConnections users) 
             relay.LosePresence();
     }
 
-    /// <summary>Who has joined the room hears of it from there.</summary>
-    private static bool Tell(ISession session, UserNotice notice) =>
-        (notice.Room is not { } room || session.Seats.Find(room) is not { IsTaken: true }) && session.Outbound.TryQueueEphemeral(notice.Frame);
+    private static bool Tell(ISession session, UserNotice notice) => !HearsFromRoom(session, notice) && session.Outbound.TryQueueEphemeral(notice.Frame);
+
+    /// <summary>Who has joined the room hears of it from there, and has heard its end.</summary>
+    private static bool HearsFromRoom(ISession session, UserNotice notice)
+    {
+        if (notice.Room is not { } room || session.Seats.Find(room) is not { } seat)
+            return false;
+
+        if (!notice.IsEnd)
+            seat.Return();
+        return seat.IsTaken || (notice.IsEnd && seat.HasBeenLeft);
+    }
 }

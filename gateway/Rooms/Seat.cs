@@ -17,6 +17,9 @@ internal sealed class Seat(string room)
     /// <summary>Changed in turns, and looked at from any thread.</summary>
     private volatile Follower? _follower;
 
+    /// <summary>Since the follower's end.</summary>
+    private volatile bool _isBack;
+
     public string Room => room;
 
     /// <summary>Nobody sits here and nobody is about to: the seat can be given up.</summary>
@@ -43,7 +46,7 @@ internal sealed class Seat(string room)
     public void Follow(RoomRelay relay, ISession session, Entered entered)
     {
         Part();
-        (_relay, _follower) = (relay, new Follower(session, this, entered));
+        (_relay, _follower, _isBack) = (relay, new Follower(session, this, entered), false);
         relay.Add(_follower);
     }
 
@@ -57,6 +60,12 @@ internal sealed class Seat(string room)
 
     /// <summary>Does anybody sit here? From outside of a turn: a moment ago.</summary>
     public bool IsTaken => _follower is { HasEnded: false };
+
+    /// <summary>Was the room taken from who sat here, as they have been told? From outside of a turn: a moment ago.</summary>
+    public bool HasBeenLeft => _follower is { HasEnded: true } && !_isBack;
+
+    /// <summary>The room is theirs again. From any thread.</summary>
+    public void Return() => _isBack = true;
 
     /// <summary>In a turn: does this follower still sit here?</summary>
     public bool IsTakenBy(Follower follower) => _follower == follower && !follower.HasEnded;

@@ -86,6 +86,15 @@ public static class Limits
     /// <summary>Members of a room who are told of each other's read markers; in a larger one each is told of their own alone.</summary>
     public const int ReadsOfOthers = 100;
 
+    /// <summary>Messages that are counted as unread, and mentions; there may be more.</summary>
+    public const int UnreadCounted = 100;
+
+    /// <summary>In a room of more members, those who do not follow it are told of their mentions alone.</summary>
+    public const int UnreadMembers = 1_000;
+
+    /// <summary>Who does not follow a room is told of it at most once in this time, but for mentions.</summary>
+    public static readonly TimeSpan UnreadEvery = TimeSpan.FromSeconds(5);
+
     /// <summary>Frames a connection may send each second, over a burst of <see cref="FrameBurst"/>.</summary>
     public const int FramesPerSecond = 30;
 

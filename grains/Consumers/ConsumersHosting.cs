@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Chat.Grains.Notices;
 using Orleans.Chat.Grains.Search;
 using Orleans.Configuration;
 using Orleans.Hosting;
@@ -21,6 +22,9 @@ public static class ConsumersHosting
         silo.Services.AddSingleton<IWakeUpLine, StreamWakeUps>();
         silo.Services.AddSingleton<SearchConsumerGrain.Means>();
         silo.Services.AddConsumers(SearchConsumerGrain.Kind);
+        silo.Services.AddSingleton<NoticeLine>();
+        silo.Services.AddSingleton<NoticesConsumerGrain.Means>();
+        silo.Services.AddConsumers(NoticesConsumerGrain.Kind);
         silo.Services.AddHostedService<FeedErasure>();
         silo.Services.AddHostedService<ConsumersAwake>();
         return silo.AddMemoryStreams(StreamWakeUps.Provider, streams =>

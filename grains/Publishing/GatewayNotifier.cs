@@ -18,6 +18,7 @@ internal sealed class GatewayNotifier(string gateway, IGatewayObserver observer,
 
     private readonly Lock _lock = new();
     private readonly ImmutableArray<UserNotice>.Builder _waiting = ImmutableArray.CreateBuilder<UserNotice>();
+    private TaskCompletionSource<bool> _arrival = NewArrival();
     private long _bytes;
     private int _dropped;
     private bool _calling;
@@ -27,51 +28,67 @@ internal sealed class GatewayNotifier(string gateway, IGatewayObserver observer,
 
     public void RenewLease() => Volatile.Write(ref _renewedAt, time.GetTimestamp());
 
-    public void Notify(UserNotice notice)
+    /// <summary>Completes when the gateway has it: true; or once it is lost: false. The same task for all that go in one call.</summary>
+    public Task<bool> Notify(UserNotice notice)
     {
+        Task<bool> arrival;
         lock (_lock)
         {
             if (_waiting.Count >= WaitingMax || _bytes + notice.Frame.Length > WaitingBytesMax)
             {
                 _dropped++;
-                return;
+                return Task.FromResult(false);
             }
 
             _waiting.Add(notice);
             _bytes += notice.Frame.Length;
+            arrival = _arrival.Task;
             if (_calling)
-                return;
+                return arrival;
             _calling = true;
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        return arrival;
     }
 
     void IThreadPoolWorkItem.Execute() => _ = Call();
 
     private async Task Call()
     {
-        while (TakeWaiting() is { } batch)
+        while (TakeWaiting() is ({ } batch, var arrival))
+            arrival.SetResult(await TryCall(batch));
+    }
+
+    private async Task<bool> TryCall(ImmutableArray<UserNotice> batch)
+    {
+        try
         {
-            try
-            {
-                await observer.Notify(batch).WaitAsync(CallWithin, time);
-            }
-            catch (Exception e)
-            {
-                Log.NotifyingFailed(logger, gateway, batch.Length, e);
-            }
+            await observer.Notify(batch).WaitAsync(CallWithin, time);
+            return true;
+        }
+        catch (Exception e)
+        {
+            Log.NotifyingFailed(logger, gateway, batch.Length, e);
+            return false;
         }
     }
 
-    private ImmutableArray<UserNotice>? TakeWaiting()
+    private (ImmutableArray<UserNotice> Batch, TaskCompletionSource<bool> Arrival)? TakeWaiting()
     {
         lock (_lock)
         {
             if (_dropped > 0)
                 Log.NoticesDropped(logger, gateway, _dropped);
             (_dropped, _bytes, _calling) = (0, 0, _waiting.Count > 0);
-            return _calling ? _waiting.DrainToImmutable() : null;
+            if (!_calling)
+                return null;
+
+            var arrival = _arrival;
+            _arrival = NewArrival();
+            return (_waiting.DrainToImmutable(), arrival);
         }
     }
+
+    private static TaskCompletionSource<bool> NewArrival() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

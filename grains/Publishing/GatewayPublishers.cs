@@ -54,10 +54,10 @@ internal sealed class GatewayPublishers(TimeProvider time, ILogger<GatewayPublis
         _notifiers.GetOrAdd(gateway, id => new GatewayNotifier(id, observer, time, logger)).RenewLease();
     }
 
-    /// <summary>Queues a notice for the gateway's connections of a user. It may be lost, and is if the gateway is not known here.</summary>
-    public void Notify(string gateway, UserNotice notice)
-    {
-        if (_notifiers.TryGetValue(gateway, out var notifier))
-            notifier.Notify(notice);
-    }
+    /// <summary>
+    /// Queues a notice for the gateway's connections of a user. Completes when the gateway has it: true; or once it is lost, as it is at once if the
+    /// gateway is not known here: false. It never fails.
+    /// </summary>
+    public Task<bool> Notify(string gateway, UserNotice notice) =>
+        _notifiers.TryGetValue(gateway, out var notifier) ? notifier.Notify(notice) : Task.FromResult(false);
 }

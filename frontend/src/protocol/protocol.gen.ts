@@ -841,6 +841,7 @@ export const closeCodes = {
 } as const
 
 export const limits = {
+  unreadEveryMs: 5000,
   typingEveryMs: 3000,
   typingForMs: 5000,
   inviteLifeMs: 604800000,
@@ -886,6 +887,8 @@ export const limits = {
   defaultSearchPage: 20,
   presenceList: 200,
   readsOfOthers: 100,
+  unreadCounted: 100,
+  unreadMembers: 1000,
   framesPerSecond: 30,
   frameBurst: 120,
   sendsPerSecond: 10,

@@ -175,8 +175,8 @@ internal sealed class ChatClient : IAsyncDisposable
                     _history.Add(new Acked(ack.Room, _account.Id, ack.Id, ack.Seq));
                     _outbox.Take(ack.Room, ack.Id)?.Ack(ack.Seq);
                     break;
-                case LeftFrame left:
-                    _places[left.Room].IsLost = true;
+                case LeftFrame left when _places.TryGetValue(left.Room, out var lost):
+                    lost.IsLost = true;
                     break;
                 case ErrorFrame { Room: { } room } error when error.Ref is { } id && _outbox.Find(room, id) is { } pending:
                     Take(error, pending);

@@ -27,6 +27,22 @@ public sealed class NotifyTests : IDisposable
     }
 
     [Fact]
+    public void Who_heard_from_the_room_that_it_is_taken_away_is_not_told_again()
+    {
+        var (removed, parted, never) = (Joined("eve"), Joined("eve"), Connected("eve"));
+        _world.Part(parted);
+        _world.Room.Commit(h => h.Remove("eve"));
+        _world.Settle();
+        Notify(Left("eve"));
+        removed.Story.ShouldBe("joined 1..0 1 left kicked");
+        parted.Story.ShouldBe("joined 1..0 parted left kicked");
+        never.Story.ShouldBe("left kicked");
+
+        Notify(Unread("eve"), Left("eve"));
+        removed.Story.ShouldBe("joined 1..0 1 left kicked unread left kicked", "it was theirs again in between");
+    }
+
+    [Fact]
     public void One_of_another_room_or_of_none_reaches_those_who_joined_as_well()
     {
         var joined = Joined("ada");
@@ -46,6 +62,9 @@ public sealed class NotifyTests : IDisposable
         gone.Story.ShouldBeEmpty();
         slow.Heard.Count.ShouldBe(3);
     }
+
+    private static UserNotice Left(string user) =>
+        new(user, RelayWorld.RoomId, WireFrame.Of(new LeftFrame(RelayWorld.RoomId, LeftReason.Kicked)), IsEnd: true);
 
     private static UserNotice Unread(string user) => new(user, RelayWorld.RoomId, WireFrame.Of(new UnreadFrame(RelayWorld.RoomId, 1, 1, 0)));
 

@@ -23,10 +23,10 @@ public sealed class NoticeTests
     public async Task While_a_call_is_under_way_the_next_gathers()
     {
         var gate = Hold();
-        Notify("ann");
+        _ = Notify("ann");
         (await Heard()).ShouldBe(["ann"]);
-        Notify("bob");
-        Notify("eve");
+        _ = Notify("bob");
+        _ = Notify("eve");
 
         gate.SetResult();
         (await Heard()).ShouldBe(["bob", "eve"]);
@@ -37,13 +37,13 @@ public sealed class NoticeTests
     public async Task A_call_that_fails_or_is_not_answered_is_given_up_and_the_next_goes_on()
     {
         _gateway.Answer = () => throw new InvalidOperationException("scripted");
-        Notify("ann");
+        _ = Notify("ann");
         await Heard();
 
         Hold();
-        Notify("bob");
+        _ = Notify("bob");
         await Heard();
-        Notify("eve");
+        _ = Notify("eve");
         while (await _time.Wait() != TimeSpan.FromSeconds(5))
         {
         }
@@ -52,19 +52,39 @@ public sealed class NoticeTests
         (await Heard()).ShouldBe(["eve"]);
     }
 
+    [Fact]
+    public async Task Who_notifies_learns_whether_it_has_arrived_or_is_lost()
+    {
+        var gate = Hold();
+        var first = Notify("ann");
+        await Heard();
+        var second = Notify("bob");
+        (first.IsCompleted, second.IsCompleted).ShouldBe((false, false));
+        _gateway.Answer = () => throw new InvalidOperationException("scripted");
+        gate.SetResult();
+        (await Outcome(first), await Outcome(second)).ShouldBe((true, false));
+
+        Hold();
+        _ = Notify("eve");
+        await Heard();
+        await Heard();
+        (await Outcome(Notify("big", 1024 * 1024 + 1))).ShouldBeFalse("it is too much");
+        (await Outcome(_publishers.Notify("nobody", Notice("ann")))).ShouldBeFalse("that gateway is not known");
+    }
+
     [Theory]
     [InlineData(20, GatewayNotifier.WaitingMax), InlineData(1024, 1024)]
     public async Task What_is_too_much_to_wait_is_lost_and_what_comes_later_is_not(int bytes, int kept)
     {
         var gate = Hold();
-        Notify("ann");
+        _ = Notify("ann");
         await Heard();
         for (var i = 0; i < kept + 10; i++)
-            Notify($"u{i}", bytes);
+            _ = Notify($"u{i}", bytes);
 
         gate.SetResult();
         (await Heard()).ShouldBe(Enumerable.Range(0, kept).Select(i => $"u{i}"));
-        Notify("eve");
+        _ = Notify("eve");
         (await Heard()).ShouldBe(["eve"]);
     }
 
@@ -72,7 +92,7 @@ public sealed class NoticeTests
     public async Task Events_do_not_wait_for_notices_and_who_renewed_nothing_for_20_s_gets_none()
     {
         Hold();
-        Notify("ann");
+        _ = Notify("ann");
         await Heard();
         _publishers.Publish("gw", A.Events("r", 1)).ShouldBeFalse("the line of notices is no subscription");
         _publishers.Open("gw", _gateway);
@@ -84,7 +104,7 @@ public sealed class NoticeTests
         _publishers.OpenNotices("other", other);
         var again = new HearingGateway();
         _publishers.OpenNotices("gw", again);
-        Notify("bob");
+        _ = Notify("bob");
         (await again.Notices()).ShouldHaveSingleItem().User.ShouldBe("bob");
     }
 
@@ -96,8 +116,11 @@ public sealed class NoticeTests
     }
 
     /// <summary>A frame of text has a header of 2 or 4 bytes.</summary>
-    private void Notify(string user, int bytes = 20) =>
-        _publishers.Notify("gw", new UserNotice(user, "r", WireFrame.OfJson(new byte[bytes - (bytes < 128 ? 2 : 4)])));
+    private Task<bool> Notify(string user, int bytes = 20) => _publishers.Notify("gw", Notice(user, bytes));
+
+    private static UserNotice Notice(string user, int bytes = 20) => new(user, "r", WireFrame.OfJson(new byte[bytes - (bytes < 128 ? 2 : 4)]));
+
+    private static Task<bool> Outcome(Task<bool> arrival) => arrival.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
     private async Task<IEnumerable<string>> Heard() => (await _gateway.Notices()).Select(n => n.User);
 }

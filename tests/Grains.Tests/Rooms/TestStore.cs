@@ -36,6 +36,8 @@ public sealed class TestStore : IAsyncLifetime
 
     public ISearchIndex Search => _services.GetRequiredService<ISearchIndex>();
 
+    public INoticeReads Notices => _services.GetRequiredService<INoticeReads>();
+
     public IRoomNotes Notes => _services.GetRequiredService<IRoomNotes>();
 
     /// <summary>What the rooms see; a test may put itself in between.</summary>
@@ -64,6 +66,7 @@ public sealed class TestStore : IAsyncLifetime
         services.TryAddSingleton(Presence);
         services.TryAddSingleton(Search);
         services.TryAddSingleton(Notes);
+        services.TryAddSingleton(Notices);
         services.TryAddSingleton(Blocks);
         services.TryAddSingleton(Feed);
     }
