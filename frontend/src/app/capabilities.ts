@@ -5,9 +5,9 @@
 export const capabilities = {
   /** Presence frames, statuses of members, and telling one's own. */
   presence: true,
-  edits: false,
-  deletions: false,
-  reactions: false,
+  edits: true,
+  deletions: true,
+  reactions: true,
   mentions: false,
   search: true,
   directRooms: true,

@@ -71,7 +71,11 @@ export function Composer({ name }: { name: string | undefined }) {
     const written = text.trim()
     if (written === '' || left < 0) return
     if (edited?.seq !== undefined) {
-      requests.ask({ type: 'edit', room: room.id, seq: edited.seq, text: written }).catch((error: unknown) => toast(errorWords(error)))
+      requests.ask({ type: 'edit', room: room.id, seq: edited.seq, text: written }).catch((error: unknown) => {
+        toast(errorWords(error))
+        // What was written is in hand again, unless something else is by now.
+        if (editing.get() === undefined) editing.set({ ...edited, text: written })
+      })
     } else {
       // In this order, so that the text is noted before its draft is gone.
       void delivery.add(room.id, written, answered?.seq)

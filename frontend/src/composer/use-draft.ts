@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useClient } from '../app/client-context.ts'
 import { draftOf, keepDraft } from '../lib/drafts.ts'
 import { useStore } from '../lib/store.ts'
 import type { RoomScene } from '../message/room-context.ts'
+import type { MessageRow } from '../timeline/rows.ts'
 
 export interface Draft {
   readonly text: string
@@ -14,12 +15,12 @@ export function useDraft({ room, editing }: RoomScene): Draft {
   const { user } = useClient()
   const edited = useStore(editing)
   const [draft, setDraft] = useState(() => draftOf(user.id, room.id))
-  const [change, setChange] = useState('')
-  useEffect(() => setChange(edited?.text ?? ''), [edited])
+  const [change, setChange] = useState<{ of: MessageRow; text: string }>()
   const write = useCallback((next: string) => {
-    if (edited !== undefined) return setChange(next)
+    if (edited !== undefined) return setChange({ of: edited, text: next })
     setDraft(next)
     keepDraft(user.id, room.id, next)
   }, [edited, user.id, room.id])
-  return { text: edited === undefined ? draft : change, write }
+  if (edited === undefined) return { text: draft, write }
+  return { text: change?.of === edited ? change.text : edited.text ?? '', write }
 }

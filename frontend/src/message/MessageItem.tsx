@@ -9,7 +9,7 @@ import { Avatar } from '../ui/Avatar.tsx'
 import { toast } from '../ui/toasts.ts'
 import { errorWords } from '../api/words.ts'
 import { actionsFor } from './actions.ts'
-import { MessageText } from './MessageText.tsx'
+import { DeletedText, MessageText } from './MessageText.tsx'
 import { MessageToolbar } from './MessageToolbar.tsx'
 import { Reactions } from './Reactions.tsx'
 import { Readers } from './Readers.tsx'
@@ -30,10 +30,11 @@ export interface MessageItemProps {
 /** One message, from being written to being in the log: the same element all the way. */
 export const MessageItem = memo(function MessageItem({ row, readers, isTarget }: MessageItemProps) {
   const { user, requests } = useClient()
-  const { room, replyTo } = useScene()
+  const { room, replyTo, deleting } = useScene()
   const [isActive, setActive] = useState(false)
   const [open, setOpen] = useState<'sheet' | 'emoji'>()
   const { author, at, heads, state, line, refusal, seq = 0 } = row
+  const isGoing = useStore(deleting).has(seq)
   const longPress = useLongPress(useCallback(() => setOpen('sheet'), []))
   const isAnswered = useStore(replyTo)?.key === row.key
   const react = (emoji: string): void => {
@@ -62,15 +63,15 @@ export const MessageItem = memo(function MessageItem({ row, readers, isTarget }:
             <time dateTime={at} title={fullTime(at)} className="flex-none text-xs text-soft">{clockTime(at)}</time>
           </p>
         )}
-        <MessageText row={row} />
-        {row.reactions.length > 0 && <Reactions row={row} onMore={canReact ? () => setOpen('emoji') : undefined} />}
+        {isGoing ? <DeletedText /> : <MessageText row={row} />}
+        {!isGoing && row.reactions.length > 0 && <Reactions row={row} onMore={canReact ? () => setOpen('emoji') : undefined} />}
         {refusal !== undefined && line !== undefined && <RefusedLine line={line} words={refusal} />}
       </div>
       {readers !== undefined && <Readers readers={readers} />}
       <EmojiPopover open={open === 'emoji'} onOpen={(isOpen) => setOpen(isOpen ? 'emoji' : undefined)} onPick={react}>
         <span aria-hidden className="absolute top-2 right-8" />
       </EmojiPopover>
-      {(isActive || open === 'emoji') && <MessageToolbar row={row} onReact={() => setOpen('emoji')} />}
+      {!isGoing && (isActive || open === 'emoji') && <MessageToolbar row={row} onReact={() => setOpen('emoji')} />}
       {open === 'sheet' && <Suspense><MessageSheet row={row} onReact={() => setOpen('emoji')} onPick={react} onClose={() => setOpen((now) => (now === 'sheet' ? undefined : now))} /></Suspense>}
     </article>
   )

@@ -1,4 +1,3 @@
-import { capabilities } from '../app/capabilities.ts'
 import type { MessageRow } from '../timeline/rows.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useActions } from './use-actions.ts'
@@ -22,7 +21,7 @@ export default function MessageSheet({ row, onReact, onPick, onClose }: MessageS
   return (
     <Dialog title={row.author.name} onClose={onClose}>
       <p dir="auto" className="line-clamp-2 text-sm text-soft">{row.text}</p>
-      {capabilities.reactions && (
+      {offered.some(({ action }) => action === 'react') && (
         <div className="grid grid-cols-6">
           {quick.map((emoji) => <button key={emoji} type="button" aria-label={`React with ${emoji}`} className="grid h-12 place-items-center rounded-xl text-2xl hover:bg-hover" onClick={after(() => onPick(emoji))}>{emoji}</button>)}
         </div>

@@ -8,7 +8,7 @@ import { useScene } from './room-context.ts'
 
 export function MessageText({ row: { text, edited, state } }: { row: MessageRow }) {
   const person = usePersonOf()
-  if (text === undefined) return <p className="text-soft italic">Message deleted.</p>
+  if (text === undefined) return <DeletedText />
   return (
     <div className={`transition-opacity ${state === 'logged' ? '' : 'opacity-70'}`}>
       <Markdown text={text} person={person} />
@@ -16,6 +16,10 @@ export function MessageText({ row: { text, edited, state } }: { row: MessageRow 
       {state === 'sending' && <span className="sr-only">Sending</span>}
     </div>
   )
+}
+
+export function DeletedText() {
+  return <p className="text-soft italic">Message deleted.</p>
 }
 
 function usePersonOf(): (username: string) => { name: string; isMe: boolean } | undefined {

@@ -1,5 +1,5 @@
 import { CornerUpLeft } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { lineOf } from '../markdown/line.ts'
 import type { MessageFrame } from '../protocol/protocol.gen.ts'
 import { useScene } from './room-context.ts'
@@ -26,18 +26,13 @@ function wordsOf(message: MessageFrame | undefined): string {
   return message.deleted === true ? 'Message deleted' : lineOf(message.text ?? '').slice(0, 200)
 }
 
+/** As it now stands: what is changed or deleted changes here too. */
 function useQuoted(seq: number): MessageFrame | undefined {
   const { room } = useScene()
-  const [message, setMessage] = useState(() => {
-    const held = room.quoted(seq)
-    return held instanceof Promise ? undefined : held
-  })
+  const message = useSyncExternalStore(room.state.subscribe, () => room.quoted(seq))
   useEffect(() => {
-    let wanted = true
-    const held = room.quoted(seq)
     // Where it cannot be had the line says that there was one, and leads there.
-    if (held instanceof Promise) held.then((found) => wanted && setMessage(found), () => {})
-    return () => void (wanted = false)
+    room.loadQuoted(seq).catch(() => {})
   }, [room, seq])
   return message
 }

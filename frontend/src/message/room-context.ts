@@ -10,6 +10,8 @@ export interface RoomScene {
   /** The message that the next one answers. */
   readonly replyTo: Store<MessageRow | undefined>
   readonly editing: Store<MessageRow | undefined>
+  /** Messages that are about to be deleted, until that is done or taken back. */
+  readonly deleting: Store<ReadonlySet<number>>
   /** A message to go to. Each is an object of its own, so that going twice to one place is two things. */
   readonly target: Store<{ readonly seq: number } | undefined>
   /** Marked unread from here: it stays so until the room is left. */
@@ -21,6 +23,7 @@ export function sceneOf(room: FollowedRoom): RoomScene {
     room,
     replyTo: createStore<MessageRow | undefined>(undefined),
     editing: createStore<MessageRow | undefined>(undefined),
+    deleting: createStore<ReadonlySet<number>>(new Set()),
     target: createStore<{ seq: number } | undefined>(undefined),
     unreadFrom: createStore<number | undefined>(undefined),
   }

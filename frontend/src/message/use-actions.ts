@@ -31,7 +31,7 @@ const looks: Readonly<Record<MessageAction, readonly [string, LucideIcon]>> = {
 /** What is offered for a message, ready to be done. `onReact` opens the choice of emoji, where that is. */
 export function useActions(row: MessageRow, onReact: () => void): OfferedAction[] {
   const client = useClient()
-  const { room, replyTo, editing, unreadFrom } = useScene()
+  const { room, replyTo, editing, deleting, unreadFrom } = useScene()
   const role = room.state.get().details?.role
   const { seq = 0, text = '' } = row
   const runs: Readonly<Record<MessageAction, () => void>> = {
@@ -41,7 +41,10 @@ export function useActions(row: MessageRow, onReact: () => void): OfferedAction[
     copy: () => void copyText(text).then((done) => toast(done ? 'Text copied.' : 'Your browser did not allow to copy.')),
     link: () => void copyText(location.origin + pathOf({ at: 'room', room: room.id, seq })).then((done) => toast(done ? 'Link copied.' : 'Your browser did not allow to copy.')),
     unread: () => void client.rooms.markUnread(room.id, seq).then(() => unreadFrom.set(seq), (error: unknown) => toast(errorWords(error))),
-    delete: () => undoable('Message deleted.', () => client.requests.ask({ type: 'delete', room: room.id, seq })),
+    delete: () => {
+      deleting.set(new Set(deleting.get()).add(seq))
+      undoable('Message deleted.', () => client.requests.ask({ type: 'delete', room: room.id, seq }), () => deleting.set(new Set([...deleting.get()].filter((one) => one !== seq))))
+    },
   }
   return actionsFor(row, { me: client.user.id, role }).map((action) => {
     const [label, icon] = looks[action]

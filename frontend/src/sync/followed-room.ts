@@ -4,7 +4,7 @@ import { createStore } from '../lib/store.ts'
 import type { JoinedFrame, MessageFrame, ResumeRoom, ServerFrame } from '../protocol/protocol.gen.ts'
 import { detailsAfter, detailsOf } from '../timeline/details.ts'
 import type { RoomDetails } from '../timeline/details.ts'
-import { isChange } from '../timeline/entry.ts'
+import { changed, isChange } from '../timeline/entry.ts'
 import { changedIn, emptyTimeline, filled, hasOlder, joined, messageAt, met, missing, opened, position, received } from '../timeline/timeline.ts'
 import type { LogEvent, Step, Timeline } from '../timeline/timeline.ts'
 import { noPeople, peopleJoined, presenceChanged, profileChanged, readsMoved } from './people.ts'
@@ -40,6 +40,7 @@ export type PeopleFrame = Extract<ServerFrame, { type: 'presence' | 'reads' | 't
 
 const page = 150
 const fillPage = 1000
+const quotedAtMost = 500
 /** The server never leaves a hole; one that stays is asked for. */
 const holeStaysMs = 500
 const fillAgainMs = 2000
@@ -54,7 +55,9 @@ export class FollowedRoom {
   readonly people = createStore<RoomPeople>(noPeople)
   readonly typing = new Typing()
   readonly #ports: RoomPorts
-  readonly #quoted = new Map<number, Promise<MessageFrame | undefined>>()
+  /** Messages that others answer, from parts of the log that are not held. The one asked for first goes first. */
+  readonly #quoted = new Map<number, MessageFrame>()
+  readonly #asked = new Map<number, Promise<void>>()
   #filling = false
   #hole: ReturnType<typeof setTimeout> | undefined
 
@@ -73,6 +76,7 @@ export class FollowedRoom {
     const next = joined(timeline, frame)
     // A new epoch is another log: what was looked at is no part of it.
     const kept = next.epoch === past?.epoch ? past : undefined
+    if (next.incarnation !== timeline.incarnation) this.#quoted.clear()
     this.#change({ timeline: next, past: kept, details: detailsOf(frame), problem: undefined, unsent: [], older: { at: 'idle' } })
     this.people.set(peopleJoined(this.people.get(), frame))
     this.#ports.onEvents(this, [])
@@ -160,16 +164,27 @@ export class FollowedRoom {
     this.#change({ past: undefined, older: { at: 'idle' }, newer: { at: 'idle' } })
   }
 
-  /** A message wherever it is in the log, for those that answer it. Undefined where there is none. */
-  quoted(seq: number): MessageFrame | Promise<MessageFrame | undefined> {
+  /** A message as it now stands, as far as it is held: for those that answer it. */
+  quoted(seq: number): MessageFrame | undefined {
     const { timeline, past } = this.state.get()
-    const held = messageAt(timeline, seq) ?? (past && messageAt(past, seq))
-    if (held !== undefined) return held
-    const asked = this.#quoted.get(seq) ?? this.#ports.api.events(this.id, seq - 1, 1)
-      .then(({ items: [event] }) => (event?.type === 'message' && event.seq === seq ? event : undefined))
-    this.#quoted.set(seq, asked)
-    asked.catch(() => this.#quoted.delete(seq))
-    return asked
+    return messageAt(timeline, seq) ?? (past && messageAt(past, seq)) ?? this.#quoted.get(seq)
+  }
+
+  /** Gets one that is not held, from wherever it is in the log. What cannot be had is asked for again by the next who wants it. */
+  async loadQuoted(seq: number): Promise<void> {
+    if (this.quoted(seq) !== undefined) return
+    const asked = this.#asked.get(seq) ?? this.#askQuoted(seq).finally(() => this.#asked.delete(seq))
+    this.#asked.set(seq, asked)
+    await asked
+  }
+
+  async #askQuoted(seq: number): Promise<void> {
+    const { incarnation } = this.#timeline
+    const { items: [event] } = await this.#ports.api.events(this.id, seq - 1, 1)
+    if (event?.type !== 'message' || event.seq !== seq || this.#timeline.incarnation !== incarnation) return
+    if (this.#quoted.size >= quotedAtMost) this.#quoted.delete(this.#quoted.keys().next().value ?? 0)
+    this.#quoted.set(seq, event)
+    this.#change({})
   }
 
   #look(past: Timeline): void {
@@ -204,6 +219,10 @@ export class FollowedRoom {
 
   #apply({ timeline, applied }: Step): void {
     const { details } = this.state.get()
+    for (const event of applied) {
+      const quoted = isChange(event) ? this.#quoted.get(event.target) : undefined
+      if (isChange(event) && quoted !== undefined) this.#quoted.set(event.target, changed(quoted, event))
+    }
     this.#change({ timeline, details: details && applied.reduce((held, event) => detailsAfter(held, event, this.#ports.me), details) })
     if (applied.length > 0) this.#ports.onEvents(this, applied)
   }

@@ -91,3 +91,31 @@ test('a page that comes after the log started over is not taken', async () => {
   expect(seqs()).toEqual([])
   expect(room.state.get().older).toEqual({ at: 'idle' })
 })
+
+test('what is answered is had from wherever it is in the log, once for all who ask, and stands as it now is', async () => {
+  room.joined(joinedFrame(201, 250))
+  takes(201, 250)
+  expect(room.quoted(7)).toBeUndefined()
+  await Promise.all([room.loadQuoted(7), room.loadQuoted(7), room.loadQuoted(210)])
+  expect(asked).toEqual(['6+1'])
+  expect(room.quoted(7)?.text).toBe('text 7')
+  expect(room.quoted(210)?.text).toBe('text 210')
+
+  const at = '2026-03-14T00:00:00Z'
+  room.take({ type: 'edit', room: 'r', seq: 251, target: 7, text: 'changed', by: 'u_ada', at })
+  expect(room.quoted(7)?.text).toBe('changed')
+  room.take({ type: 'delete', room: 'r', seq: 252, target: 7, by: 'u_ada', at })
+  expect(room.quoted(7)).toMatchObject({ deleted: true })
+  expect(room.quoted(7)?.text).toBeUndefined()
+})
+
+test('what could not be had is asked for again, and what was had of another log is forgotten', async () => {
+  room.joined(joinedFrame(201, 200))
+  fails = true
+  await expect(room.loadQuoted(7)).rejects.toThrow('out of reach')
+  fails = false
+  await room.loadQuoted(7)
+  expect(room.quoted(7)?.text).toBe('text 7')
+  room.joined(joinedFrame(11, 10, { epoch: 'e2', reset: true }))
+  expect(room.quoted(7)).toBeUndefined()
+})

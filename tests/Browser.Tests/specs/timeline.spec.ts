@@ -138,6 +138,8 @@ test('15: what may be done with a message is at hand for the mouse, the keyboard
   await ada.page.keyboard.press('ArrowUp')
   await expect(ada.message('first')).toBeFocused()
   await ada.page.keyboard.press('Tab')
+  await expect(ada.page.getByRole('button', { name: 'Add a reaction' })).toBeFocused()
+  await ada.page.keyboard.press('Tab')
   await expect(ada.page.getByRole('button', { name: 'Reply' })).toBeFocused()
   await ada.page.keyboard.press('Enter')
   await expect(ada.page.getByText('Reply to Ada: first')).toBeVisible()
