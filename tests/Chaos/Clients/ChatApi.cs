@@ -42,11 +42,13 @@ internal sealed class ChatApi(Uri server) : IDisposable
         answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
-    public Task<EventPage> Events(Account user, string room, long after) =>
-        Read(Ask(user, HttpMethod.Get, $"rooms/{room}/events?after={after}&limit={Limits.EventPage}"), ChatJson.Wire.EventPage);
+    public Task<EventPage> Events(Account user, string room, long after, int limit = Limits.EventPage) =>
+        Read(Ask(user, HttpMethod.Get, $"rooms/{room}/events?after={after}&limit={limit}"), ChatJson.Wire.EventPage);
 
-    public Task<MessagePage> Messages(Account user, string room, string query) =>
-        Read(Ask(user, HttpMethod.Get, $"rooms/{room}/messages?limit={Limits.MessagePage}{query}"), ChatJson.Wire.MessagePage);
+    public Task<MessagePage> Messages(Account user, string room, string query, int limit = Limits.MessagePage) =>
+        Read(Ask(user, HttpMethod.Get, $"rooms/{room}/messages?limit={limit}{query}"), ChatJson.Wire.MessagePage);
+
+    public Task<Page<RoomView>> Rooms(Account user) => Read(Ask(user, HttpMethod.Get, "rooms"), ChatJson.Wire.PageRoomView);
 
     public Task<Page<SearchHit>> Search(Account user, string query) =>
         Read(Ask(user, HttpMethod.Get, $"search?q={Uri.EscapeDataString(query)}"), ChatJson.Wire.PageSearchHit);

@@ -41,6 +41,15 @@ internal sealed record Followed(string Room, string User, string Request, string
 
 internal sealed record Received(string Room, string User, string Reader, Logged Entry) : Observed(Room);
 
+/// <summary>A search, asked for as <c>Request</c>, found these of the room.</summary>
+internal sealed record Found(string Room, string User, string Request, ImmutableArray<Logged> Entries) : Observed(Room);
+
+/// <summary>The list of the user's rooms, asked for as <c>Request</c>, had the room, at that head.</summary>
+internal sealed record Listed(string Room, string User, string Request, long Head) : Observed(Room);
+
+/// <summary>A connection of the user's that does not follow the room was told its head.</summary>
+internal sealed record Notified(string Room, string User, long Head) : Observed(Room);
+
 /// <summary>A page of history.</summary>
 internal sealed record Paged(string Room, string User, string Request, long Head, ImmutableArray<Logged> Entries) : Observed(Room);
 

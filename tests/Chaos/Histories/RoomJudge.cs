@@ -55,6 +55,27 @@ internal sealed class RoomJudge
             case Stands stands:
                 _log.Add((position, stands.Entry));
                 break;
+            default:
+                HearBeside(position, observed);
+                break;
+        }
+    }
+
+    /// <summary>What of the room is told elsewhere.</summary>
+    private void HearBeside(int position, Observed observed)
+    {
+        switch (observed)
+        {
+            case Found found:
+                Find(position, found);
+                break;
+            case Listed listed:
+                Answer(position, listed.User, listed.Request, listed.Head);
+                Reach(position, listed.User, listed.Head);
+                break;
+            case Notified notified:
+                Reach(position, notified.User, notified.Head);
+                break;
         }
     }
 
@@ -127,13 +148,26 @@ internal sealed class RoomJudge
             Reach(position, paged.User, entry);
     }
 
+    /// <summary>A search may be behind, but finds nothing in a room that is not the user's any more.</summary>
+    private void Find(int position, Found found)
+    {
+        if (found.Entries.Length > 0)
+            Answer(position, found.User, found.Request);
+        foreach (var entry in found.Entries)
+            Reach(position, found.User, entry);
+    }
+
     /// <summary>A request of the user's succeeded, and the answer says where the head is.</summary>
     private void Answer(int position, string user, string request, long head)
     {
-        var (askedAt, bound) = _requests[request];
-        if (head < bound)
-            Find(Promise.ReadsItsAcks, position, $"the head is {head}, though {bound} was acknowledged before it was asked for");
-        if (_removals.TryGetValue(user, out var removal) && askedAt > removal)
+        Answer(position, user, request);
+        if (head < _requests[request].Bound)
+            Find(Promise.ReadsItsAcks, position, $"the head is {head}, though {_requests[request].Bound} was acknowledged before it was asked for");
+    }
+
+    private void Answer(int position, string user, string request)
+    {
+        if (_removals.TryGetValue(user, out var removal) && _requests[request].Position > removal)
             Find(Promise.RemovalHolds, position, $"{user} asked after the removal and was answered");
     }
 
@@ -141,8 +175,14 @@ internal sealed class RoomJudge
     private void Reach(int position, string user, Logged entry)
     {
         See(position, entry);
-        if (_reached.GetValueOrDefault(user).Seq < entry.Seq)
-            _reached[user] = (position, entry.Seq);
+        Reach(position, user, entry.Seq);
+    }
+
+    /// <summary>A user was told of what happened up to there.</summary>
+    private void Reach(int position, string user, long seq)
+    {
+        if (_reached.GetValueOrDefault(user).Seq < seq)
+            _reached[user] = (position, seq);
     }
 
     private void See(int position, Logged entry)

@@ -39,6 +39,10 @@ internal sealed record PlantedFault(string Name, Promise Broken, Func<List<Obser
             ? new Paged(d.Room, d.User, d.Request, 90, []) : o)),
         new("an ack after the removal", Promise.RemovalHolds, h => h.Select(o => o is Failed { User: SampleHistory.Removed } f
             ? new Acked(f.Room, f.User, f.Id, 90) : o)),
+        new("found after the removal", Promise.RemovalHolds, h => h.Select(o => o is Denied d
+            ? new Found(d.Room, d.User, d.Request, [h.OfType<Stands>().First().Entry]) : o)),
+        new("listed after the removal", Promise.RemovalHolds, h => h.Select(o => o is Denied d ? new Listed(d.Room, d.User, d.Request, 90) : o)),
+        new("told of more than the removal", Promise.RemovalHolds, h => h.Prepend(new Notified(SampleHistory.Room, SampleHistory.Removed, 40))),
         new("written after the removal", Promise.RemovalHolds, h => AppendAgain(h, h.OfType<Failed>().Last().Id)),
     ];
 
