@@ -22,12 +22,14 @@ export function changed(message: MessageFrame, change: Change): MessageFrame {
   if (change.target !== message.seq || change.seq <= versionOf(message) || message.deleted === true) return message
   if (change.type === 'reaction') return { ...message, reactions: reacted(message.reactions ?? [], change), rev: change.seq }
   if (change.type === 'delete') {
-    const { text: _text, reactions: _reactions, ...rest } = message
-    return { ...rest, deleted: true, rev: change.seq }
+    // What else was said with it goes too: whom it mentioned, and that it was edited.
+    const { type, room, seq, id, author, at, replyTo } = message
+    return { type, room, seq, id, author, at, ...(replyTo === undefined ? {} : { replyTo }), deleted: true, rev: change.seq }
   }
   // An edit without text was outdone by a later change, which is an event of its own and still to come.
   if (change.text === undefined) return message
-  return { ...message, text: change.text, editedAt: change.at, rev: change.seq }
+  const { mentions: _mentions, ...rest } = message
+  return { ...rest, text: change.text, ...(change.mentions === undefined ? {} : { mentions: change.mentions }), editedAt: change.at, rev: change.seq }
 }
 
 /**

@@ -28,14 +28,16 @@ export const logs: fc.Arbitrary<EventFrame[]> = fc
   })
   .map((steps) => steps.reduce<EventFrame[]>((log, { kind, pick }) => [...log, eventOf(log, kind, pick)], []))
 
+const mentioned = (pick: number): { mentions?: string[] } => (pick % 2 === 0 ? { mentions: [pick % 3 === 0 ? '@room' : 'u_grace'] } : {})
+
 function eventOf(log: readonly EventFrame[], kind: string, pick: number): EventFrame {
   const seq = log.length + 1
   const at = atOf(seq)
   const targets = log.filter((event) => event.type === 'message')
   const target = targets[pick % Math.max(1, targets.length)]?.seq
   if (kind === 'member') return { type: 'member', room: 'r', seq, change: 'joined', user: people[pick % 2] ?? people[0], role: 'member', at }
-  if (target === undefined || kind === 'message') return message(seq)
-  if (kind === 'edit') return { type: 'edit', room: 'r', seq, target, text: `edit ${seq}`, by: 'u_ada', at }
+  if (target === undefined || kind === 'message') return message(seq, mentioned(pick))
+  if (kind === 'edit') return { type: 'edit', room: 'r', seq, target, text: `edit ${seq}`, by: 'u_ada', at, ...mentioned(pick) }
   if (kind === 'delete') return { type: 'delete', room: 'r', seq, target, by: 'u_ada', at }
   // As the server writes them: a reaction that changes nothing is no event.
   const emoji = pick % 3 === 0 ? '🎉' : '👍'
@@ -53,7 +55,7 @@ export function asAt(log: readonly EventFrame[], seq: number, head: number): Eve
   const later = log.slice(seq, head)
   if (event.type === 'edit') {
     const outdone = later.some((other) => (other.type === 'edit' || other.type === 'delete') && other.target === event.target)
-    const { text: _text, ...bare } = event
+    const { text: _text, mentions: _mentions, ...bare } = event
     return outdone ? bare : event
   }
   return event.type === 'message' ? later.reduce(standing, event) : event
@@ -62,9 +64,12 @@ export function asAt(log: readonly EventFrame[], seq: number, head: number): Eve
 /** Written apart from the code under test: what the server's rules make of a message. */
 function standing(held: MessageFrame, event: EventFrame): MessageFrame {
   if (!('target' in event) || event.target !== held.seq || held.deleted === true) return held
-  if (event.type === 'edit') return { ...held, text: event.text ?? '', editedAt: event.at, rev: event.seq }
+  if (event.type === 'edit') {
+    const { mentions: _mentions, ...unnamed } = held
+    return { ...unnamed, text: event.text ?? '', ...(event.mentions && { mentions: event.mentions }), editedAt: event.at, rev: event.seq }
+  }
   if (event.type === 'reaction') return { ...held, reactions: counted(held, event), rev: event.seq }
-  const { text: _text, reactions: _reactions, ...rest } = held
+  const { text: _text, mentions: _mentions, reactions: _reactions, editedAt: _editedAt, ...rest } = held
   return { ...rest, deleted: true, rev: event.seq }
 }
 
@@ -76,17 +81,22 @@ function counted({ reactions = [] }: MessageFrame, { emoji, user, on }: Reaction
 
 const faces = ({ reactions = [] }: MessageFrame): string => reactions.map(({ emoji, count, users }) => ` ${emoji}${count}${users.join()}`).toSorted().join('')
 
+/** What a reader sees. */
+const seen = (message: MessageFrame): string => (message.deleted === true ? 'deleted' : `says ${message.text}${faces(message)}`)
+
+/** All that is told of it, but for how it is to be told from another version. */
+export const told = ({ rev: _rev, reactions: _reactions, ...message }: MessageFrame): string =>
+  `${JSON.stringify(Object.entries(message).toSorted())}${faces({ ...message, reactions: _reactions ?? [] })}`
+
 /** What a reader sees, and nothing of how it came about. */
-export const drawn = (timeline: Timeline): string[] =>
-  timeline.entries.map(({ kind, seq, ...entry }) =>
-    'event' in entry ? `${seq} ${kind}` : `${seq} ${entry.message.deleted === true ? 'deleted' : `says ${entry.message.text}${faces(entry.message)}`}`)
+export const drawn = (timeline: Timeline, say = seen): string[] =>
+  timeline.entries.map(({ kind, seq, ...entry }) => ('event' in entry ? `${seq} ${kind}` : `${seq} ${say(entry.message)}`))
 
 /** The same, straight from the log. */
-export const written = (log: readonly EventFrame[], first = 1): string[] =>
+export const written = (log: readonly EventFrame[], first = 1, say = seen): string[] =>
   log.flatMap((event) => {
     if (event.seq < first) return []
     if (event.type === 'member' || event.type === 'room') return [`${event.seq} notice`]
     if (event.type !== 'message') return []
-    const now = asAt(log, event.seq, log.length) as MessageFrame
-    return [`${event.seq} ${now.deleted === true ? 'deleted' : `says ${now.text}${faces(now)}`}`]
+    return [`${event.seq} ${say(asAt(log, event.seq, log.length) as MessageFrame)}`]
   })

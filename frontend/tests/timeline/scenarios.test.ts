@@ -15,7 +15,7 @@ interface Page {
 interface Scenario {
   says: string
   steps: (Page | { type: string })[]
-  drawn: { seq: number; text?: string; deleted?: true; notice?: true }[]
+  drawn: { seq: number; text?: string; deleted?: true; notice?: true; mentions?: string[]; reactions?: Record<string, string[]> }[]
   last: number
   missing: { after: number; to: number } | null
 }
@@ -44,7 +44,11 @@ test.each(scenarios)('$name: $says', (scenario) => {
   const timeline = scenario.steps.reduce(told, emptyTimeline('r_general'))
   const lines = timeline.entries.map((entry) => {
     if (entry.kind === 'notice') return { seq: entry.seq, notice: true }
-    return entry.message.deleted === true ? { seq: entry.seq, deleted: true } : { seq: entry.seq, text: entry.message.text }
+    const { deleted, text, mentions, reactions = [] } = entry.message
+    const by = Object.fromEntries(reactions.map(({ emoji, users }) => [emoji, users]))
+    return {
+      seq: entry.seq, ...(deleted === true ? { deleted } : { text }), ...(mentions && { mentions }), ...(reactions.length > 0 && { reactions: by }),
+    }
   })
   expect(lines).toEqual(scenario.drawn)
   expect(timeline.last).toBe(scenario.last)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { isChange } from '../../src/timeline/entry.ts'
 import { changedIn, filled, met, missing, opened, received } from '../../src/timeline/timeline.ts'
 import type { LogEvent, Stretch, Timeline } from '../../src/timeline/timeline.ts'
-import { asAt, drawn, logs, openAt, receivedAll, written } from './log-model.ts'
+import { asAt, drawn, logs, openAt, receivedAll, told, written } from './log-model.ts'
 import { propertyRuns } from '../property-runs.ts'
 
 
@@ -25,7 +25,7 @@ test('C2: the same events in any order, number and version make the same timelin
     fc.property(deliveries, ({ log, first, order, moments }) => {
       const events = order.map((index, turn) => copy(log, index, moments[turn] ?? 0))
       const shuffled = receivedAll(openAt(first, log.length), events)
-      expect(drawn(shuffled)).toEqual(written(log, first))
+      expect(drawn(shuffled, told)).toEqual(written(log, first, told))
       expect(missing(shuffled)).toBeUndefined()
       expect(shuffled.last).toBe(log.length)
     }), propertyRuns)
@@ -48,13 +48,13 @@ test('what is applied is told once and in order, whatever comes in', () => {
   fc.assert(
     fc.property(deliveries, ({ log, first, order, moments }) => {
       let timeline = openAt(first, log.length)
-      const told: number[] = []
+      const heard: number[] = []
       for (const [turn, index] of order.entries()) {
         const step = received(timeline, copy(log, index, moments[turn] ?? 0))
         timeline = step.timeline
-        told.push(...step.applied.map(({ seq }) => seq))
+        heard.push(...step.applied.map(({ seq }) => seq))
       }
-      expect(told).toEqual(log.map(({ seq }) => seq).filter((seq) => seq >= first))
+      expect(heard).toEqual(log.map(({ seq }) => seq).filter((seq) => seq >= first))
     }), propertyRuns)
 })
 
@@ -79,7 +79,7 @@ test('C2: pages of history, cut anywhere and older or newer than what is held, m
         const head = to + ((heads[turn] ?? 0) % (log.length - to + 1))
         timeline = filled(timeline, stretch(log, from, to, head), timeline.incarnation).timeline
       }
-      expect(drawn(timeline)).toEqual(written(log))
+      expect(drawn(timeline, told)).toEqual(written(log, 1, told))
       expect(timeline.first).toBe(1)
     }), propertyRuns)
 })
@@ -96,7 +96,7 @@ test('a hole is named, and filling it in any pieces mends it', () => {
         const to = Math.min(hole.to, hole.after + piece)
         timeline = filled(timeline, stretch(log, hole.after + 1, to, log.length), timeline.incarnation).timeline
       }
-      expect(drawn(timeline)).toEqual(written(log))
+      expect(drawn(timeline, told)).toEqual(written(log, 1, told))
     }), propertyRuns)
 })
 
@@ -115,6 +115,6 @@ test('an earlier stretch that is looked at becomes one with the live end when th
       for (const event of log.slice(cut - 1)) if (isChange(event) && event.seq > asked) past = changedIn(past, event)
       const timeline = receivedAll(openAt(cut, log.length), log.slice(cut - 1))
       const whole = met(past, timeline)
-      expect(whole === undefined ? [] : drawn(whole)).toEqual(written(log, start))
+      expect(whole === undefined ? [] : drawn(whole, told)).toEqual(written(log, start, told))
     }), propertyRuns)
 })
