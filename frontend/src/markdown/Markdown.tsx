@@ -14,7 +14,7 @@ export interface MarkdownProps {
 /** A message's text as elements. Each block finds its own direction. */
 export const Markdown = memo(function Markdown({ text, person = () => undefined }: MarkdownProps) {
   const jumbo = isJumbo(text) ? 'text-[40px] leading-tight' : ''
-  return <div data-text className={`grid min-w-0 gap-1.5 [overflow-wrap:anywhere] ${jumbo}`}>{blocksOf(text).map((block, index) => blockOf(block, index, person))}</div>
+  return <div data-text className={`grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1.5 [overflow-wrap:anywhere] ${jumbo}`}>{blocksOf(text).map((block, index) => blockOf(block, index, person))}</div>
 })
 
 type PersonOf = NonNullable<MarkdownProps['person']>
@@ -26,7 +26,7 @@ function blockOf(block: Block, key: number, person: PersonOf): ReactNode {
     case 'code':
       return <CodeBlock key={key} text={block.text} language={block.language} />
     case 'quote':
-      return <blockquote key={key} dir="auto" className="grid gap-1.5 border-s-4 border-line ps-3 text-soft">{block.children.map((child, index) => blockOf(child, index, person))}</blockquote>
+      return <blockquote key={key} dir="auto" className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-s-4 border-line ps-3 text-soft">{block.children.map((child, index) => blockOf(child, index, person))}</blockquote>
     case 'list': {
       const items = block.items.map((item, index) => <li key={index} className="ps-1">{item.map((child, at) => blockOf(child, at, person))}</li>)
       return block.start === undefined

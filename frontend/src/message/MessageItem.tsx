@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useCallback, useState } from 'react'
+import { lazy, memo, Suspense, useCallback, useRef, useState } from 'react'
 import type { FocusEvent } from 'react'
 import { EmojiPopover } from '../emoji/EmojiPopover.tsx'
 import { useClient } from '../app/client-context.ts'
@@ -31,6 +31,7 @@ export interface MessageItemProps {
 export const MessageItem = memo(function MessageItem({ row, readers, isTarget }: MessageItemProps) {
   const { user, requests } = useClient()
   const { room, replyTo, deleting } = useScene()
+  const element = useRef<HTMLElement>(null)
   const [isActive, setActive] = useState(false)
   const [open, setOpen] = useState<'sheet' | 'emoji'>()
   const { author, at, heads, state, line, refusal, seq = 0 } = row
@@ -40,13 +41,18 @@ export const MessageItem = memo(function MessageItem({ row, readers, isTarget }:
   const react = (emoji: string): void => {
     requests.ask({ type: 'react', room: room.id, seq, emoji, on: true }).catch((error: unknown) => toast(errorWords(error)))
   }
+  const picking = (isOpen: boolean): void => {
+    setOpen(isOpen ? 'emoji' : undefined)
+    // The pointer may have gone elsewhere meanwhile.
+    if (!isOpen) setActive(element.current?.matches(':hover, :focus-within') === true)
+  }
   const left = (event: FocusEvent<HTMLElement>): void => {
     if (!event.currentTarget.contains(event.relatedTarget)) setActive(false)
   }
   const canReact = actionsFor(row, { me: user.id, role: room.state.get().details?.role }).includes('react')
   return (
     <article
-      aria-label={`${author.name}, ${fullTime(at)}`} data-state={state} data-head={heads} tabIndex={-1} {...longPress}
+      ref={element} aria-label={`${author.name}, ${fullTime(at)}`} data-state={state} data-head={heads} tabIndex={-1} {...longPress}
       onMouseEnter={() => setActive(true)} onMouseLeave={() => setActive(open !== undefined)} onFocus={() => setActive(true)} onBlur={left}
       className={`group relative flex gap-3 px-4 py-0.5 focus-visible:-outline-offset-2 max-md:px-3 ${heads ? 'mt-2.5' : ''} ${isTarget ? 'found' : isAnswered ? 'bg-chosen/60' : 'hover:bg-raised/60'}`}
     >
@@ -68,7 +74,7 @@ export const MessageItem = memo(function MessageItem({ row, readers, isTarget }:
         {refusal !== undefined && line !== undefined && <RefusedLine line={line} words={refusal} />}
       </div>
       {readers !== undefined && <Readers readers={readers} />}
-      <EmojiPopover open={open === 'emoji'} onOpen={(isOpen) => setOpen(isOpen ? 'emoji' : undefined)} onPick={react}>
+      <EmojiPopover open={open === 'emoji'} onOpen={picking} onPick={react}>
         <span aria-hidden className="absolute top-2 right-8" />
       </EmojiPopover>
       {!isGoing && (isActive || open === 'emoji') && <MessageToolbar row={row} onReact={() => setOpen('emoji')} />}

@@ -178,7 +178,11 @@ test('35: the page in both lights and at both sizes has nothing that axe calls s
   await ada.composer.pressSequentially(' and more')
   await ada.composer.press('Enter')
   await expect(ada.message('(edited)')).toBeVisible()
+  expect(await page.locator('pre').evaluate((block) => block.getBoundingClientRect().right <= block.closest('article')!.getBoundingClientRect().right)).toBe(true)
   await shown(page, 'markdown')
+  await page.setViewportSize(phone)
+  expect(await page.locator('pre').evaluate((block) => block.getBoundingClientRect().right <= block.closest('article')!.getBoundingClientRect().right)).toBe(true)
+  await page.setViewportSize(desk)
   await page.evaluate(() => {
     localStorage.setItem('theme', 'contrast')
     dispatchEvent(new Event('theme-chosen'))

@@ -78,6 +78,8 @@ test('16: reactions are counted in pills, the own ones stand out, and at the end
   await grace.page.getByRole('toolbar').getByRole('button', { name: 'Add a reaction' }).click()
   await grace.page.getByRole('searchbox').fill('rocket')
   await grace.page.getByRole('button', { name: 'rocket', exact: true }).click()
+  await grace.page.mouse.move(0, 0)
+  await expect(grace.page.getByRole('toolbar')).toHaveCount(0)
   const pill = (person: Person) => person.message('line 20').getByRole('button', { name: /^🚀/ })
   await expect(pill(grace)).toHaveAttribute('aria-pressed', 'true')
   await expect(pill(ada)).toHaveAttribute('aria-pressed', 'false')
