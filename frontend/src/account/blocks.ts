@@ -24,6 +24,10 @@ export class Blocks {
     return (this.#loading ??= this.#list().finally(() => (this.#loading = undefined)))
   }
 
+  has(user: string): boolean {
+    return this.blocked.get().people?.some((one) => one.user.id === user) === true
+  }
+
   async block(user: User): Promise<void> {
     await this.#api.block(user.id)
     this.#set((people) => [{ user, at: new Date().toISOString() }, ...people.filter((one) => one.user.id !== user.id)])

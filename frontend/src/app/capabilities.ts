@@ -8,7 +8,6 @@ export const capabilities = {
   edits: true,
   deletions: true,
   reactions: true,
-  mentions: false,
   search: true,
   directRooms: true,
   bans: true,

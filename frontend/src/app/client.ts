@@ -77,6 +77,7 @@ export class Client {
     })
     this.rooms = new Rooms({
       api: this.api, me: user.id,
+      isBlocked: (id) => this.blocks.has(id),
       send: (frame) => this.connection.send(frame),
       onLogged: (room, ids, last) => this.delivery.logged(room, ids, last),
       onLost: (room) => this.#lost(room),
@@ -102,6 +103,7 @@ export class Client {
     this.#role.start()
     this.connection.start()
     void this.#loadRooms()
+    void this.blocks.load()
   }
 
   stop(): void {

@@ -1,3 +1,7 @@
+import { limits } from '../protocol/protocol.gen.ts'
+import type { MemberView } from '../protocol/protocol.gen.ts'
+import { everybody } from '../sync/unread.ts'
+
 /** A word at the caret that is being looked up: `@ad`, `:tad`. */
 export interface Query {
   readonly kind: '@' | ':'
@@ -35,6 +39,11 @@ export function completed(text: string, { from, to }: Query, choice: string): { 
   return { text: `${text.slice(0, from)}${choice}${gap}${rest}`, caret: from + choice.length + 1 }
 }
 
+/** In large rooms only who runs them may call everybody. */
+export function mayCallAll(members: readonly MemberView[] | undefined, me: string): boolean {
+  return members !== undefined && (members.length <= limits.roomMentionMembers || members.some(({ user, role }) => user.id === me && role !== 'member'))
+}
+
 interface Named {
   readonly id: string
   readonly username: string
@@ -42,7 +51,7 @@ interface Named {
 }
 
 /** Those whose name begins with the word first, then those with a later word of their name that does. */
-export function peopleFor(word: string, people: readonly Named[]): Candidate[] {
+export function peopleFor(word: string, people: readonly Named[], isAllOffered = false): Candidate[] {
   const wanted = word.toLowerCase()
   const rank = ({ username, displayName }: Named): number => {
     const name = displayName.toLowerCase()
@@ -55,4 +64,5 @@ export function peopleFor(word: string, people: readonly Named[]): Candidate[] {
     .toSorted(([one, a], [other, b]) => one - other || a.displayName.localeCompare(b.displayName))
     .slice(0, candidatesAtMost)
     .map(([, { id, username, displayName }]) => ({ key: id, text: `@${username}`, label: displayName, hint: `@${username}` }))
+    .concat(isAllOffered && everybody.startsWith(`@${wanted}`) ? [{ key: everybody, text: everybody, label: 'Everybody in this room', hint: everybody }] : [])
 }

@@ -1,8 +1,9 @@
 import { useEffect, useId, useMemo, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { findEmoji } from '../emoji/emoji.ts'
+import { useClient } from '../app/client-context.ts'
 import { useRoster } from '../members/roster.ts'
-import { candidatesAtMost, peopleFor } from './completion.ts'
+import { candidatesAtMost, mayCallAll, peopleFor } from './completion.ts'
 import type { Candidate, Query } from './completion.ts'
 
 export interface Completion {
@@ -17,6 +18,7 @@ export interface Completion {
 /** What is offered for the word at the caret, and the keys that choose from it. */
 export function useCompletion(room: string, query: Query | undefined, put: (candidate: Candidate, query: Query) => void): Completion {
   const id = useId()
+  const { id: me } = useClient().user
   const members = useRoster(room)
   const emoji = useEmoji(query?.kind === ':' ? query.word : undefined)
   const [active, setActive] = useState(0)
@@ -27,7 +29,7 @@ export function useCompletion(room: string, query: Query | undefined, put: (cand
     if (query === undefined) setClosedAt(undefined)
   }, [query])
   const isOpen = query !== undefined && closedAt !== query.from
-  const candidates = !isOpen ? [] : query.kind === '@' ? peopleFor(query.word, (members ?? []).map(({ user }) => user)) : emoji
+  const candidates = !isOpen ? [] : query.kind === '@' ? peopleFor(query.word, (members ?? []).map(({ user }) => user), mayCallAll(members, me)) : emoji
   const choose = (index: number): void => {
     const candidate = candidates[index]
     if (candidate !== undefined && query !== undefined) put(candidate, query)

@@ -4,6 +4,7 @@ import { EmojiPopover } from '../emoji/EmojiPopover.tsx'
 import { useClient } from '../app/client-context.ts'
 import { clockTime, fullTime, gutterTime } from '../lib/times.ts'
 import { useStore } from '../lib/store.ts'
+import { everybody } from '../sync/unread.ts'
 import type { MessageRow } from '../timeline/rows.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { toast } from '../ui/toasts.ts'
@@ -35,6 +36,7 @@ export const MessageItem = memo(function MessageItem({ row, readers, isTarget }:
   const [isActive, setActive] = useState(false)
   const [open, setOpen] = useState<'sheet' | 'emoji'>()
   const { author, at, heads, state, line, refusal, seq = 0 } = row
+  const isForMe = author.id !== user.id && (row.mentions.includes(user.id) || row.mentions.includes(everybody))
   const isGoing = useStore(deleting).has(seq)
   const longPress = useLongPress(useCallback(() => setOpen('sheet'), []))
   const isAnswered = useStore(replyTo)?.key === row.key
@@ -54,7 +56,7 @@ export const MessageItem = memo(function MessageItem({ row, readers, isTarget }:
     <article
       ref={element} aria-label={`${author.name}, ${fullTime(at)}`} data-state={state} data-head={heads} tabIndex={-1} {...longPress}
       onMouseEnter={() => setActive(true)} onMouseLeave={() => setActive(open !== undefined)} onFocus={() => setActive(true)} onBlur={left}
-      className={`group relative flex gap-3 px-4 py-0.5 focus-visible:-outline-offset-2 max-md:px-3 ${heads ? 'mt-2.5' : ''} ${isTarget ? 'found' : isAnswered ? 'bg-chosen/60' : 'hover:bg-raised/60'}`}
+      className={`group relative flex gap-3 px-4 py-0.5 focus-visible:-outline-offset-2 max-md:px-3 ${heads ? 'mt-2.5' : ''} ${isTarget ? 'found' : isAnswered ? 'bg-chosen/60' : isForMe ? 'bg-mention/35 shadow-[inset_2px_0_0_var(--color-mention-ink)]' : 'hover:bg-raised/60'}`}
     >
       <div className="w-9.5 flex-none pt-0.5">
         {heads

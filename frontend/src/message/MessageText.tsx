@@ -3,11 +3,12 @@ import { useClient } from '../app/client-context.ts'
 import { fullTime } from '../lib/times.ts'
 import { Markdown } from '../markdown/Markdown.tsx'
 import { useRoster } from '../members/roster.ts'
+import { everybody } from '../sync/unread.ts'
 import type { MessageRow } from '../timeline/rows.ts'
 import { useScene } from './room-context.ts'
 
-export function MessageText({ row: { text, edited, state } }: { row: MessageRow }) {
-  const person = usePersonOf()
+export function MessageText({ row: { text, edited, state, mentions } }: { row: MessageRow }) {
+  const person = usePersonOf(mentions.includes(everybody))
   if (text === undefined) return <DeletedText />
   return (
     <div className={`transition-opacity ${state === 'logged' ? '' : 'opacity-70'}`}>
@@ -22,11 +23,13 @@ export function DeletedText() {
   return <p className="text-soft italic">Message deleted.</p>
 }
 
-function usePersonOf(): (username: string) => { name: string; isMe: boolean } | undefined {
+/** `isForAll`: the message calls everybody in the room, as its author may. */
+function usePersonOf(isForAll: boolean): (username: string) => { name: string; isMe: boolean } | undefined {
   const { user: me } = useClient()
   const members = useRoster(useScene().room.id)
   return useCallback((username) => {
+    if (isForAll && `@${username.toLowerCase()}` === everybody) return { name: username, isMe: true }
     const found = [me, ...(members ?? []).map(({ user }) => user)].find((one) => one.username.toLowerCase() === username.toLowerCase())
     return found && { name: found.displayName, isMe: found.id === me.id }
-  }, [me, members])
+  }, [isForAll, me, members])
 }

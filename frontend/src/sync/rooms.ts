@@ -4,14 +4,16 @@ import { backoffMs } from '../connection/backoff.ts'
 import { createStore } from '../lib/store.ts'
 import type { Store } from '../lib/store.ts'
 import { errorCodes, limits } from '../protocol/protocol.gen.ts'
-import type { ClientFrame, ErrorCode, ErrorFrame, LeftReason, NotifyLevel, RoomView, ServerFrame } from '../protocol/protocol.gen.ts'
+import type { ClientFrame, ErrorCode, ErrorFrame, LeftReason, MessageFrame, NotifyLevel, RoomView, ServerFrame } from '../protocol/protocol.gen.ts'
 import { FollowedRoom } from './followed-room.ts'
-import { unreadIn } from './unread.ts'
+import { isFor, waitingIn } from './unread.ts'
+import type { Waiting } from './unread.ts'
 import type { LogEvent } from '../timeline/timeline.ts'
 
 export interface RoomsPorts {
   readonly api: Api
   readonly me: string
+  isBlocked(user: string): boolean
   send(frame: ClientFrame): boolean
   /** Own messages among a room's new events, and how far its timeline reaches. */
   onLogged(room: string, ids: readonly string[], last: number): void
@@ -26,6 +28,7 @@ export interface RoomList {
 }
 
 export const followRef = 'follow'
+const nothing: Waiting = { unread: 0, mentions: 0 }
 /** What says that the room is not the user's, or not any more. */
 const lostBy: ReadonlySet<ErrorCode> = new Set(['not_a_member', 'not_found', 'banned'])
 /** Followed from the start, so that what happens in them shows. Others are once they are opened. */
@@ -104,8 +107,7 @@ export class Rooms {
     await this.#ports.api.markUnread(id, from)
     const room = this.#listed(id)
     if (room === undefined) return
-    const timeline = this.#followed.get(id)?.state.get().timeline
-    this.#change(id, { unreadFrom: from, unread: (timeline && unreadIn(timeline, from - 1, this.#ports.me)) ?? Math.max(1, room.unread) })
+    this.#change(id, { unreadFrom: from, ...(this.#waiting(id, from - 1) ?? { unread: Math.max(1, room.unread) }) })
   }
 
   async setNotify(id: string, notify: NotifyLevel): Promise<void> {
@@ -175,11 +177,10 @@ export class Rooms {
     const readSeq = Math.max(known.readSeq, ...mine.map(({ seq }) => seq))
     const { name, topic, visibility, role, memberCount } = details ?? known
     const head = Math.max(known.head, timeline.last ?? 0)
-    const news = messages.filter(({ seq, author }) => seq > known.head && seq > readSeq && author.id !== this.#ports.me).length
     const noted = mine.length > 0 ? undefined : known.unreadFrom
-    const unread = unreadIn(timeline, Math.min(readSeq, (noted ?? Number.POSITIVE_INFINITY) - 1), this.#ports.me) ?? (mine.length > 0 ? 0 : known.unread) + news
+    const waiting = this.#waiting(room.id, Math.min(readSeq, (noted ?? Number.POSITIVE_INFINITY) - 1)) ?? this.#grown(mine.length > 0 ? nothing : known, messages.filter(({ seq }) => seq > known.head && seq > readSeq))
     if (noted === undefined) this.#unnote(room.id)
-    this.#change(room.id, { name, topic, visibility, role, memberCount, head, readSeq, unread, ...(unread === 0 ? { mentions: 0 } : {}) })
+    this.#change(room.id, { name, topic, visibility, role, memberCount, head, readSeq, ...waiting })
     if (details?.deleted === true) this.#left(room.id, 'deleted')
   }
 
@@ -205,10 +206,21 @@ export class Rooms {
   }
 
   #marked(room: RoomView, seq: number): void {
-    const timeline = this.#followed.get(room.id)?.state.get().timeline
-    const left = seq >= room.head ? 0 : (timeline && unreadIn(timeline, seq, this.#ports.me)) ?? room.unread
     if (seq >= (room.unreadFrom ?? Number.POSITIVE_INFINITY)) this.#unnote(room.id)
-    this.#change(room.id, { readSeq: Math.max(seq, room.readSeq), unread: left, ...(left === 0 ? { mentions: 0 } : {}) })
+    this.#change(room.id, { readSeq: Math.max(seq, room.readSeq), ...(seq >= room.head ? nothing : this.#waiting(room.id, seq)) })
+  }
+
+  /** Undefined where the page does not hold all that came after. */
+  #waiting(id: string, readSeq: number): Waiting | undefined {
+    const timeline = this.#followed.get(id)?.state.get().timeline
+    return timeline && waitingIn(timeline, readSeq, this.#ports)
+  }
+
+  #grown({ unread, mentions }: Waiting, news: readonly MessageFrame[]): Waiting {
+    return {
+      unread: unread + news.filter(({ author }) => author.id !== this.#ports.me).length,
+      mentions: mentions + news.filter((message) => isFor(message, this.#ports)).length,
+    }
   }
 
   #unnote(id: string): void {

@@ -14,6 +14,8 @@ export interface MessageRow {
   readonly edited: string | undefined
   readonly replyTo: number | undefined
   readonly reactions: readonly ReactionCount[]
+  /** Ids, and `@room` for everybody. */
+  readonly mentions: readonly string[]
   /** The first of a group: shows who and when. */
   readonly heads: boolean
   readonly state: 'logged' | 'sending' | 'refused'
@@ -31,7 +33,7 @@ export type Row =
 
 /** Messages of one author within this time stand together under one name. */
 const togetherMs = 7 * 60_000
-const nothing: readonly ReactionCount[] = []
+const nothing: readonly never[] = []
 
 export interface LogOptions {
   readonly entries: readonly Entry[]
@@ -90,7 +92,7 @@ export function rowsOf({ room, log: { rows, options: { entries, sameDay } }, out
     const last = lastAt(all)
     if (last === undefined || !sameDay(last, at)) all.push({ kind: 'day', key: `day:${keyOf(me.id, id)}`, at })
     const row: MessageRow = {
-      kind: 'message', key: keyOf(me.id, id), seq: undefined, author: me, at, text, edited: undefined, replyTo, reactions: nothing, heads: true,
+      kind: 'message', key: keyOf(me.id, id), seq: undefined, author: me, at, text, edited: undefined, replyTo, reactions: nothing, mentions: nothing, heads: true,
       state: refusal === undefined ? 'sending' : 'refused', line: id, ...(refusal === undefined ? {} : { refusal }),
     }
     all.push(grouped(row, all.at(-1)))
@@ -119,8 +121,8 @@ function lastAt(rows: readonly Row[]): string | undefined {
 
 function loggedRow({ seq, message }: Entry & { kind: 'message' }): MessageRow {
   const text = message.deleted === true ? undefined : (message.text ?? '')
-  const { author, at, editedAt: edited, replyTo, reactions = nothing } = message
-  return { kind: 'message', key: keyOf(author.id, message.id), seq, author, at, text, edited, replyTo, reactions, heads: true, state: 'logged' }
+  const { author, at, editedAt: edited, replyTo, reactions = nothing, mentions = nothing } = message
+  return { kind: 'message', key: keyOf(author.id, message.id), seq, author, at, text, edited, replyTo, reactions, mentions, heads: true, state: 'logged' }
 }
 
 /** Under the name that stands already, where nothing came between: an answer stands alone, with what it answers. */

@@ -42,6 +42,8 @@ test('people are found by any word of their name, those who begin with it first'
   expect(peopleFor('ha', people).map(({ text }) => text)).toEqual(['@hal'])
   expect(peopleFor('love', people).map(({ key }) => key)).toEqual(['2'])
   expect(peopleFor('x', people)).toEqual([])
+  expect(peopleFor('ro', people, true).map(({ text }) => text)).toEqual(['@room'])
+  expect(peopleFor('ro', people, false)).toEqual([])
 })
 
 test('the page has keys of its own, and none that is a letter alone', () => {

@@ -8,7 +8,7 @@ import { actionsFor } from '../../src/message/actions.ts'
 import type { MemberView, PresenceFrame, PresenceStatus, Role } from '../../src/protocol/protocol.gen.ts'
 import { noPeople, peopleJoined, presenceChanged, profileChanged, readsMoved } from '../../src/sync/people.ts'
 import { Typing, TypingTeller, typingWords } from '../../src/sync/typing.ts'
-import { unreadIn } from '../../src/sync/unread.ts'
+import { waitingIn } from '../../src/sync/unread.ts'
 import { joinedFrame, message, openAt, receivedAll } from '../timeline/log-model.ts'
 
 afterEach(() => vi.useRealTimers())
@@ -54,7 +54,7 @@ test('roles say what may be done with whom', () => {
 })
 
 test('what may be done with a message depends on whose it is, and on what the server can do', () => {
-  const row = { kind: 'message', key: 'k', seq: 1, author: { id: 'me', name: '' }, at: '', text: 'x', edited: undefined, replyTo: undefined, reactions: [], heads: true, state: 'logged' } as const
+  const row = { kind: 'message', key: 'k', seq: 1, author: { id: 'me', name: '' }, at: '', text: 'x', edited: undefined, replyTo: undefined, reactions: [], mentions: [], heads: true, state: 'logged' } as const
   const can = { reactions: true, edits: true, deletions: true, markUnread: true }
   const none = { reactions: false, edits: false, deletions: false, markUnread: false }
   expect(actionsFor(row, { me: 'me', role: 'member', can })).toEqual(['react', 'reply', 'edit', 'copy', 'link', 'delete'])
@@ -68,9 +68,25 @@ test('what may be done with a message depends on whose it is, and on what the se
 test('unread are the messages of others after the marker, as long as the timeline has all of them', () => {
   const others = { id: 'u_x', name: 'X' }
   const timeline = receivedAll(openAt(5, 8), [message(5, { author: others }), message(6, { author: others }), message(7), message(8, { author: others, deleted: true })])
-  expect(unreadIn(timeline, 4, 'u_grace')).toBe(2)
-  expect(unreadIn(timeline, 5, 'u_grace')).toBe(1)
-  expect(unreadIn(timeline, 3, 'u_grace')).toBeUndefined()
+  const grace = { me: 'u_grace', isBlocked: () => false }
+  expect(waitingIn(timeline, 4, grace)).toEqual({ unread: 2, mentions: 0 })
+  expect(waitingIn(timeline, 5, grace)).toEqual({ unread: 1, mentions: 0 })
+  expect(waitingIn(timeline, 3, grace)).toBeUndefined()
+})
+
+test('of what is unread, those are counted apart that mean the reader or everybody, unless they are of somebody blocked', () => {
+  const [kim, lee, me] = [{ id: 'u_kim', name: 'Kim' }, { id: 'u_lee', name: 'Lee' }, { id: 'u_me', name: 'Me' }]
+  const log = [
+    message(1, { author: kim, mentions: ['u_me'] }), message(2, { author: kim, mentions: ['u_lee'] }), message(3, { author: lee, mentions: ['@room'] }),
+    message(4, { author: me, mentions: ['@room'] }), message(5, { author: kim, mentions: ['u_me'], deleted: true }),
+  ]
+  const timeline = receivedAll(openAt(1, 5), log)
+  const reader = (blocked?: string) => ({ me: 'u_me', isBlocked: (user: string) => user === blocked })
+  expect(waitingIn(timeline, 0, reader())).toEqual({ unread: 3, mentions: 2 })
+  expect(waitingIn(timeline, 1, reader())).toEqual({ unread: 2, mentions: 1 })
+  expect(waitingIn(timeline, 0, reader('u_lee'))).toEqual({ unread: 3, mentions: 1 })
+  const edited = receivedAll(timeline, [{ type: 'edit', room: 'r', seq: 6, target: 2, text: '@me', by: 'u_kim', at: '2026-03-14T00:00:00Z', mentions: ['u_me'] }])
+  expect(waitingIn(edited, 0, reader())).toEqual({ unread: 3, mentions: 3 })
 })
 
 test('who types is told until they write, or are not told of again', () => {

@@ -16,7 +16,7 @@ const listed = (id: string): RoomView | undefined => rooms.list.get().rooms?.fin
 beforeEach(async () => {
   sent = []
   rooms = new Rooms({
-    api: { myRooms: async () => [view('s'), view('r')] } as unknown as Api, me: me.id, send: (frame) => sent.push(frame) > 0, onLogged: () => {}, onLost: () => ['kept'],
+    api: { myRooms: async () => [view('s'), view('r')] } as unknown as Api, me: me.id, send: (frame) => sent.push(frame) > 0, isBlocked: () => false, onLogged: () => {}, onLost: () => ['kept'],
   })
   await rooms.load()
 })
@@ -77,6 +77,23 @@ test('a room that cannot be followed says why, and whether joining it would help
   expect(rooms.follow('s').state.get()).toMatchObject({ canJoin: false })
 })
 
+test('what means me is counted for me, in a room that is held whole and in one that is not, until it is read', () => {
+  rooms.take(joinedFrame(1, 5))
+  for (let seq = 1; seq <= 6; seq++) rooms.take(message(seq, { mentions: seq === 6 ? [me.id] : [] }))
+  expect(listed('r')).toMatchObject({ unread: 1, mentions: 1 })
+  rooms.take(message(7))
+  expect(listed('r')).toMatchObject({ unread: 2, mentions: 1 })
+  rooms.read('r', 6)
+  expect(listed('r')).toMatchObject({ unread: 1, mentions: 0 })
+
+  // Marked far before what is held.
+  rooms.take({ type: 'unread', room: 's', head: 50, unread: 40, mentions: 3 })
+  rooms.take(joinedFrame(51, 50, { room: 's', readSeq: 2 }))
+  rooms.take(message(51, { room: 's', mentions: ['@room'] }))
+  rooms.take(message(52, { room: 's' }))
+  expect(listed('s')).toMatchObject({ unread: 42, mentions: 4 })
+})
+
 test('settings and names follow the newest event', () => {
   rooms.take(joinedFrame(6, 5))
   rooms.take({ type: 'room', room: 'r', seq: 6, name: 'zebra', topic: 't', visibility: 'private', by: 'u', at: '2026-03-14T09:26:53.589Z' })
@@ -88,7 +105,7 @@ test('what is marked unread stays so until the room is read again, by its marker
   const asked: unknown[] = []
   rooms = new Rooms({
     api: { myRooms: async () => [view('r')], markUnread: async (...given: unknown[]) => void asked.push(given) } as unknown as Api,
-    me: me.id, send: (frame) => sent.push(frame) > 0, onLogged: () => {}, onLost: () => [],
+    me: me.id, send: (frame) => sent.push(frame) > 0, isBlocked: () => false, onLogged: () => {}, onLost: () => [],
   })
   await rooms.load()
   rooms.take(joinedFrame(1, 5))

@@ -78,7 +78,7 @@ test('text that is too long says by how much and is not sent; what is left is co
 
 test('what is answered goes with the message, and Escape lets it go', async () => {
   const scene = opens()
-  const row = { kind: 'message', key: 'k', seq: 7, author: { id: 'u_ada', name: 'Ada' }, at: '', text: 'what?', edited: undefined, replyTo: undefined, reactions: [], heads: true, state: 'logged' } as const
+  const row = { kind: 'message', key: 'k', seq: 7, author: { id: 'u_ada', name: 'Ada' }, at: '', text: 'what?', edited: undefined, replyTo: undefined, reactions: [], mentions: [], heads: true, state: 'logged' } as const
   scene.replyTo.set(row)
   await screen.findByText('Ada')
   fireEvent.keyDown(field(), { key: 'Escape' })

@@ -169,6 +169,8 @@ test('35: the page in both lights and at both sizes has nothing that axe calls s
   await grace.composer.press('Enter')
   await expect(ada.page.locator('pre .hljs-keyword').first()).toBeVisible()
   await expect(ada.message('🎉')).toBeVisible()
+  await grace.says(`@${ada.username}: the @room is yours`)
+  await expect(ada.message('is yours')).toBeVisible()
   await ada.message('🎉').hover()
   await page.getByRole('toolbar').getByRole('button', { name: 'Add a reaction' }).click()
   await page.getByRole('searchbox').fill('thumbs up')
