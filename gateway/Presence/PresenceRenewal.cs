@@ -6,7 +6,7 @@ using Orleans.Runtime;
 namespace Orleans.Chat.Gateway.Presence;
 
 /// <summary>
-/// Holds this gateway's lease of presence at every silo that hosts users and rooms, which stands for all its connections: every 5 s, and
+/// Holds this gateway's lease of presence at every silo that hosts users and rooms, which stands for all its connections: every 3 s, and
 /// at once where a silo has come. Side by side, so that a silo which hangs does not cost it the others.
 /// </summary>
 internal sealed class PresenceRenewal(

@@ -3,7 +3,7 @@ namespace Orleans.Chat.Grains.Presence;
 /// <summary>What bounds presence on one silo, in time and in number (R6).</summary>
 internal static class PresenceBounds
 {
-    /// <summary>Gateways renew this often.</summary>
+    /// <summary>Gateways renew well within this time, so that also one that was late when it died has the whole grace from its death on.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
 
     /// <summary>A gateway of which two renewals are missing counts as lost: the grains of its users are told, and wait for it to come back.</summary>
