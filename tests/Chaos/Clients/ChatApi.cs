@@ -12,19 +12,27 @@ internal sealed class ChatApi(Uri server) : IDisposable
     private const int Tries = 20;
     private readonly HttpClient _http = new() { BaseAddress = new Uri(server, "/api/v1/"), Timeout = TimeSpan.FromSeconds(30) };
 
-    public async Task<Account> Register(string username)
-    {
-        // Sign-ins wait for their turn at hashing, and the queue for that is short.
-        for (var left = Tries; ; left--)
-        {
-            var answer = await _http.PostAsJsonAsync(
-                "auth/register", new RegisterBody(username, "correct horse battery staple"), ChatJson.Wire.RegisterBody);
-            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && left > 0)
-                continue;
+    public const string Password = "correct horse battery staple";
 
-            var signedIn = await Read(answer, ChatJson.Wire.SignedIn);
-            return new Account(signedIn.User.Id, signedIn.AccessToken);
-        }
+    public Task<Account> Register(string username) =>
+        SignIn(() => _http.PostAsJsonAsync("auth/register", new RegisterBody(username, Password), ChatJson.Wire.RegisterBody));
+
+    /// <summary>As another device of the user's.</summary>
+    public Task<Account> LogIn(string username) =>
+        SignIn(() => _http.PostAsJsonAsync("auth/login", new LoginBody(username, Password), ChatJson.Wire.LoginBody));
+
+    public Task<Page<SessionView>> Sessions(Account user) => Read(Ask(user, HttpMethod.Get, "users/me/sessions"), ChatJson.Wire.PageSessionView);
+
+    public async Task EndSession(Account user, string session)
+    {
+        using var answer = await Ask(user, HttpMethod.Delete, $"users/me/sessions/{session}");
+        answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    public async Task ChangePassword(Account user, string next)
+    {
+        using var answer = await Ask(user, HttpMethod.Post, "users/me/password", JsonContent.Create(new PasswordBody(Password, next), ChatJson.Wire.PasswordBody));
+        answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
     public async Task<string> CreateRoom(Account owner, string id) =>
@@ -54,6 +62,20 @@ internal sealed class ChatApi(Uri server) : IDisposable
         Read(Ask(user, HttpMethod.Get, $"search?q={Uri.EscapeDataString(query)}"), ChatJson.Wire.PageSearchHit);
 
     public void Dispose() => _http.Dispose();
+
+    private static async Task<Account> SignIn(Func<Task<HttpResponseMessage>> ask)
+    {
+        // Sign-ins wait for their turn at hashing, and the queue for that is short.
+        for (var left = Tries; ; left--)
+        {
+            var answer = await ask();
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && left > 0)
+                continue;
+
+            var signedIn = await Read(answer, ChatJson.Wire.SignedIn);
+            return new Account(signedIn.User.Id, signedIn.AccessToken);
+        }
+    }
 
     private async Task<HttpResponseMessage> Ask(Account user, HttpMethod method, string path, HttpContent? body = null)
     {
