@@ -20,6 +20,7 @@ internal sealed class RoomDesk
     private readonly HeadCheck _headCheck;
     private readonly RoomTyping _typing;
     private readonly RoomMarkers _markers;
+    private readonly RoomReceipts _receipts;
     private readonly RoomPresence _presence;
 
     public RoomDesk(string id, Room room, EventRing ring, RoomServices services, IRoomActivation activation)
@@ -30,6 +31,7 @@ internal sealed class RoomDesk
         _headCheck = new HeadCheck(id, room, _loop, services);
         _typing = new RoomTyping(id, room, services.Time, activation) { Tell = frame => Tell(frame) };
         _markers = new RoomMarkers(id, services.Markers, Marked);
+        _receipts = new RoomReceipts(id, room, services) { ToFollowers = _subscribers.Tell };
         Notes = new RoomNotes(this, room, services);
         Names = new RoomNames(this, room, services);
         Revisions = new RoomRevisions(this, room, services);
@@ -280,11 +282,6 @@ internal sealed class RoomDesk
     {
         foreach (var marker in markers)
             _room.Members.Mark(marker.User, marker.Seq);
-        if (_room.Members.TellsReads)
-            Tell(WireFrame.Of(new ReadsFrame(Id, markers)));
-        else
-            _subscribers.Tell(new EphemeralFrame(null, _room.Log.Head, PerUser: markers.ToDictionary(m => m.User, ReadOf)));
+        _receipts.Tell(markers);
     }
-
-    private WireFrame ReadOf(ReadEntry marker) => WireFrame.Of(new ReadsFrame(Id, [marker]));
 }

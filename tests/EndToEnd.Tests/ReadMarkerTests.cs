@@ -36,6 +36,7 @@ public sealed class ReadMarkerTests
             }
             while (told == 0);
             told.ShouldBe(sent.Seq);
+            (await Hear<ReadsFrame>(one, late.Token)).Reads.ShouldBe([new ReadEntry(reader.Id, told)], "it has not joined the room, and hears of the own marker");
             await run.Server.Kill();
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Orleans.Chat.Grains.Rooms;
+using Orleans.Chat.Presence;
 using Orleans.Chat.Protocol;
 using Orleans.Chat.Rooms;
 
@@ -63,6 +64,26 @@ public sealed class ReadMarkerTests(RoomCluster cluster) : IClassFixture<RoomClu
         told.For("p4").ShouldBeNull();
         told.For(A.Ann.Id).ShouldBeNull();
         (await desk.Enter(A.Ann)).Entered!.Reads.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_users_own_connections_hear_of_it_wherever_they_are_unless_the_user_was_removed()
+    {
+        var (desk, markers, _) = await Open(A.Bob, A.Eve);
+        var elsewhere = new HearingGateway();
+        desk.Publishers.OpenNotices("elsewhere", elsewhere);
+        foreach (var user in new[] { A.Bob, A.Eve })
+            desk.Board.Take(new PresenceRow(user.Id, "elsewhere", PresenceStatus.Away, 1));
+        var gate = new TaskCompletionSource();
+        markers.Before = () => gate.Task;
+        await desk.Read((A.Bob, 1), (A.Eve, 1), (A.Ann, 1));
+        await markers.Arrival();
+        await desk.Kick(A.Eve);
+
+        gate.SetResult();
+        var notice = (await elsewhere.Notices()).ShouldHaveSingleItem();
+        (notice.User, notice.Room is null, notice.IsEnd).ShouldBe((A.Bob.Id, false, false));
+        ReadsOf(notice.Frame).ShouldBe([new ReadEntry(A.Bob.Id, 1)]);
     }
 
     [Fact]
