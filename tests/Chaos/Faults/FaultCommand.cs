@@ -9,8 +9,6 @@ namespace Orleans.Chat.Chaos.Faults;
 /// <summary>Runs faults on a cluster of its own and judges what was felt by the bars, as the median of several runs.</summary>
 internal static class FaultCommand
 {
-    private const int UsersOfPresence = 200;
-
     /// <summary>Seconds from a gateway's death until those of its users who stay away are offline, at most.</summary>
     private const double BarOfOffline = 31;
 
@@ -55,7 +53,7 @@ internal static class FaultCommand
         Say("Starting Redis, PostgreSQL, 2 silos and 2 gateways ...");
         await using var cluster = await Cluster.Start();
         using var api = new ChatApi(cluster.Gateways[0].Address);
-        var users = await api.MakeUsers(UsersOfPresence);
+        var users = await api.MakeUsers(FaultRun.Users);
         var isGood = true;
         for (var run = 1; run <= runs; run++)
         {
