@@ -18,6 +18,8 @@ internal static class ChatSockets
         services.AddHostedService<SessionFarewell>();
         services.AddHostedService<SessionWheel>();
         services.AddHostedService<RevocationWatch>();
+        services.AddHostedService(provider => new BlocksWatch(
+            provider.GetRequiredService<Sessions>(), () => provider.GetRequiredService<IGrainFactory>().Blocks(), provider.GetRequiredService<SessionServices>()));
         return services;
     }
 

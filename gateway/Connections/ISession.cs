@@ -14,6 +14,9 @@ internal interface ISession
 
     IOutbound Outbound { get; }
 
+    /// <summary>Ids of those whom the user has blocked, as of half a second ago; null: not known yet.</summary>
+    IReadOnlySet<string>? Blocked { get; }
+
     /// <summary>The rooms that this connection follows; made empty with the session, and only the rooms use it.</summary>
     RoomSeats Seats { get; }
 

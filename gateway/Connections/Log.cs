@@ -24,6 +24,12 @@ internal static partial class Log
     [LoggerMessage(1006, LogLevel.Information, "Closing {Count} sessions: shutting down")]
     public static partial void ShuttingDown(this ILogger log, int count);
 
+    [LoggerMessage(1008, LogLevel.Warning, "It could not be asked whom users have blocked; asking goes on, and new connections are not told who types")]
+    public static partial void BlocksUnavailable(this ILogger log, Exception error);
+
+    [LoggerMessage(1009, LogLevel.Information, "Whom users have blocked is known again")]
+    public static partial void BlocksAvailable(this ILogger log);
+
     [LoggerMessage(1007, LogLevel.Warning, "Rate and connection limits are lifted (Chat:Limits:Disabled)")]
     public static partial void LimitsLifted(this ILogger log);
 }

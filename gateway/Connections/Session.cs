@@ -19,6 +19,7 @@ internal sealed class Session : ISession
     private readonly Vitals _vitals;
     private readonly ReplyWindow _replies = new();
     private volatile TokenClaims? _claims;
+    private volatile IReadOnlySet<string>? _blocked;
     private volatile bool _aborted;
     private volatile SessionState _state;
     private CloseCode? _closedWith;
@@ -56,6 +57,12 @@ internal sealed class Session : ISession
     {
         get => _claims;
         set => _claims = value;
+    }
+
+    public IReadOnlySet<string>? Blocked
+    {
+        get => _blocked;
+        set => _blocked = value;
     }
 
     /// <summary>Completes when the connection is over. Never throws.</summary>

@@ -20,4 +20,9 @@ internal static class SessionLimits
 
     /// <summary>How often the gateway asks for revoked sign-ins.</summary>
     public static readonly TimeSpan RevocationsEvery = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How often the gateway asks whose blocks have changed, and of how many users at once whom they have blocked.</summary>
+    public static readonly TimeSpan BlocksEvery = TimeSpan.FromMilliseconds(500);
+
+    public const int BlocksPerCall = 1_000;
 }

@@ -114,7 +114,7 @@ internal sealed class Follower(ISession session, Seat seat, Entered entered)
 
             var isQueued = OfferAnswer(round.Presence);
             foreach (var told in round.Ephemeral)
-                isQueued |= told.Presence is { } version ? OfferChange(told, version) : TryQueue(told.For(session.User.Id), told.Head);
+                isQueued |= told.Presence is { } version ? OfferChange(told, version) : TryQueue(FrameOf(told), told.Head);
             return new EphemeralOutcome(isQueued, !round.Presence.IsEmpty && round.Presence.IsMissedBy(_presence));
         }
     }
@@ -160,6 +160,17 @@ internal sealed class Follower(ISession session, Seat seat, Entered entered)
 
         _presence = version;
         return true;
+    }
+
+    /// <summary>Of those who type, nobody whom the user has blocked is named; as long as it is not known who that is, nobody is.</summary>
+    private WireFrame? FrameOf(EphemeralFrame told)
+    {
+        if (told.Typing.IsDefault)
+            return told.For(session.User.Id);
+
+        return session.Blocked is not { } blocked ? null
+            : !told.Typing.Any(user => blocked.Contains(user.Id)) ? told.Frame
+            : WireFrame.Of(new TypingFrame(seat.Room, [.. told.Typing.Where(user => !blocked.Contains(user.Id))]));
     }
 
     private bool TryQueue(WireFrame? frame, long head) => frame is not null && head < Cursor && session.Outbound.TryQueueEphemeral(frame);

@@ -29,7 +29,7 @@ internal sealed class RoomDesk
         _subscribers = new RoomSubscribers(id, services.Database.Epoch, services.Publishers);
         _loop = new RoomCommitLoop(id, room, services, activation.Stop) { Committed = Publish };
         _headCheck = new HeadCheck(id, room, _loop, services);
-        _typing = new RoomTyping(id, room, services.Time, activation) { Tell = frame => Tell(frame) };
+        _typing = new RoomTyping(room, services.Time, activation) { Tell = TellTyping };
         _markers = new RoomMarkers(id, services.Markers, Marked);
         _receipts = new RoomReceipts(id, room, services) { ToFollowers = _subscribers.Tell };
         Notes = new RoomNotes(this, room, services);
@@ -276,6 +276,9 @@ internal sealed class RoomDesk
         if (_room.Log.StagedCount == 0)
             _room.Members.Trim(RoomBounds.MembersLoaded);
     }
+
+    private void TellTyping(IReadOnlyList<Person> users) =>
+        _subscribers.Tell(new EphemeralFrame(WireFrame.Of(new TypingFrame(Id, users)), _room.Log.Head, Typing: [.. users]));
 
     /// <summary>Stored, and so they may be told.</summary>
     private void Marked(IReadOnlyList<ReadEntry> markers)

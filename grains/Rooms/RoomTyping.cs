@@ -5,11 +5,11 @@ using Orleans.Chat.Rooms;
 namespace Orleans.Chat.Grains.Rooms;
 
 /// <summary>Has it told who types: at once if the rule says so, else by a timer that there is only while somebody does.</summary>
-internal sealed class RoomTyping(string id, Room room, TimeProvider time, IRoomActivation activation)
+internal sealed class RoomTyping(Room room, TimeProvider time, IRoomActivation activation)
 {
     private IDisposable? _timer;
 
-    public required Action<WireFrame> Tell { get; init; }
+    public required Action<IReadOnlyList<Person>> Tell { get; init; }
 
     public void Type(Person user)
     {
@@ -31,7 +31,7 @@ internal sealed class RoomTyping(string id, Room room, TimeProvider time, IRoomA
     {
         var now = time.GetUtcNow();
         if (room.Typing.Tell(now) is { } users)
-            Tell(WireFrame.Of(new TypingFrame(id, users)));
+            Tell(users);
 
         if (!room.Typing.IsQuiet(now))
         {

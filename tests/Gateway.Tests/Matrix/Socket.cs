@@ -29,14 +29,16 @@ internal sealed class Socket : IAsyncDisposable
     /// <summary>The first frame that answers: what comes before it is of no interest.</summary>
     public async Task<ServerFrame> Ask(ClientFrame frame, Predicate<ServerFrame> isAnswer)
     {
-        await _socket.SendAsync(
-            JsonSerializer.SerializeToUtf8Bytes(frame, ChatJson.Wire.ClientFrame), WebSocketMessageType.Text, endOfMessage: true, Cancel);
+        await Say(frame);
         while (true)
         {
             if (await Hear().WaitAsync(Patience) is var heard && isAnswer(heard))
                 return heard;
         }
     }
+
+    public async Task Say(ClientFrame frame) => await _socket.SendAsync(
+        JsonSerializer.SerializeToUtf8Bytes(frame, ChatJson.Wire.ClientFrame), WebSocketMessageType.Text, endOfMessage: true, Cancel);
 
     public async Task<ServerFrame> Hear()
     {

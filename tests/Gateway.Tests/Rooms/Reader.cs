@@ -23,6 +23,8 @@ internal sealed class Reader(string user, int bound = 1_024) : ISession, IOutbou
 
     public IOutbound Outbound => this;
 
+    public IReadOnlySet<string>? Blocked { get; set; } = new HashSet<string>();
+
     /// <summary>What its joins and parts asked for, in order.</summary>
     public List<Asked> Asks { get; } = [];
 

@@ -13,6 +13,7 @@ internal static class TypingNames
     {
         var frame = JsonElement.Parse(told.Frame!.Json.Span);
         frame.GetProperty("type").GetString().ShouldBe("typing");
+        told.Typing.Select(user => user.Id).ShouldBe(frame.GetProperty("users").EnumerateArray().Select(u => u.GetProperty("id").GetString()!));
         return string.Join(' ', frame.GetProperty("users").EnumerateArray().Select(u => u.GetProperty("name").GetString()));
     }
 }
