@@ -54,10 +54,13 @@ internal sealed class HearingGateway : IGatewayObserver
     private async Task Take<T>(Channel<T> calls, T call)
     {
         UnderWayMost = Math.Max(UnderWayMost, Interlocked.Increment(ref _underWay));
+
+        // As it is now: who hears of the call may have the next one answered otherwise.
+        var answer = Answer;
         calls.Writer.TryWrite(call);
         try
         {
-            await Answer();
+            await answer();
         }
         finally
         {
