@@ -27,6 +27,27 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task A_deleted_message_is_found_no_more_once_the_deletion_is_answered()
+    {
+        using var late = Late();
+        using var folder = new TemporaryFolder();
+        await using var run = await ServerRun.Begin(new ServerSettings(folder.Path), users: 2, rooms: 1);
+        using var api = new ChatApi(run.Server.Address);
+        await Say((run.Server.Address, run.Users[0], run.Rooms[0]), ["xylophone solo", "band practice"], late.Token);
+        var found = await Found(api, run.Users[1], "xylophone", late.Token);
+
+        await using var socket = await ChatSocket.Open(run.Server.Address, run.Users[0], late.Token);
+        socket.Say(new DeleteRequestFrame(run.Rooms[0], found.Message.Seq));
+        while ((await socket.Hear(late.Token)).ShouldNotBeNull("the connection ended before it was answered") is var heard && heard is not OkFrame)
+            heard.ShouldNotBeOfType<ErrorFrame>();
+
+        (await api.Search(run.Users[1], "xylophone")).Items.ShouldBeEmpty();
+        (await Found(api, run.Users[1], "band", late.Token)).Message.Text.ShouldBe("band practice");
+        var page = await api.Messages(run.Users[1], run.Rooms[0], $"&around={found.Message.Seq}");
+        page.Items.Single(m => m.Seq == found.Message.Seq).ShouldSatisfyAllConditions(m => m.Text.ShouldBeNull(), m => m.Deleted.ShouldBe(true));
+    }
+
+    [Fact]
     public async Task What_a_killed_server_had_acknowledged_and_not_indexed_is_found_when_it_is_back()
     {
         using var late = Late();
