@@ -8,8 +8,11 @@ namespace Orleans.Chat.Domain.Presence;
 /// </summary>
 public sealed class Attendance
 {
-    /// <summary>Between two frames: what changes meanwhile goes into one.</summary>
-    public static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(250);
+    /// <summary>
+    /// Between two frames: what changes meanwhile goes into one. More than a quarter of a second, so that there are no five in a second either where one is late
+    /// on its way and those after it are not.
+    /// </summary>
+    public static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(280);
 
     /// <summary>Between two frames while only the number is told.</summary>
     public static readonly TimeSpan CountSpacing = TimeSpan.FromSeconds(5);
