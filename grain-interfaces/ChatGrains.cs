@@ -17,6 +17,7 @@ public static class ChatGrains
     public const string MessageSearchType = "chat.message-search";
     public const string AccountsType = "chat.accounts";
     public const string BlocksType = "chat.blocks";
+    public const string SettingsType = "chat.settings";
     public const string UserPresenceType = "chat.presence";
 
     public static IRoomGrain Room(this IGrainFactory grains, string room) =>
@@ -27,6 +28,8 @@ public static class ChatGrains
     public static IMessageSearch MessageSearch(this IGrainFactory grains) => grains.GetGrain<IMessageSearch>(Stateless(MessageSearchType));
 
     public static IBlocks Blocks(this IGrainFactory grains) => grains.GetGrain<IBlocks>(Stateless(BlocksType));
+
+    public static ISettings Settings(this IGrainFactory grains) => grains.GetGrain<ISettings>(Stateless(SettingsType));
 
     public static IAccounts Accounts(this IGrainFactory grains) => grains.GetGrain<IAccounts>(Stateless(AccountsType));
 

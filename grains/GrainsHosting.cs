@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Chat.Grains.Consumers;
 using Orleans.Chat.Grains.Presence;
 using Orleans.Chat.Grains.Publishing;
+using Orleans.Chat.Grains.Receipts;
 using Orleans.Chat.Grains.Rooms;
 using Orleans.Configuration;
 using Orleans.Hosting;
@@ -27,7 +28,11 @@ public static class GrainsHosting
         silo.Services.AddSingleton<CommitWakeUps>();
         silo.Services.AddSingleton(services => new RoomAudit(services.GetRequiredService<ILogger<RoomAudit>>()));
         silo.Services.AddSingleton<RoomServices>();
-        return silo.AddChatPresence().AddGrainService<GatewayLeases>();
+        silo.Services.AddSingleton<PrivateReceipts>();
+        silo.Services.AddSingleton<ReceiptsClient>();
+        silo.Services.AddSingleton<ReceiptsNews>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<ReceiptsNews>());
+        return silo.AddChatPresence().AddGrainService<GatewayLeases>().AddGrainService<ReceiptsFeedService>();
     }
 
     /// <summary>Of a node whose program carries the grains but which is to host none of them.</summary>

@@ -66,6 +66,7 @@ internal static class ChatApi
         DirectEndpoints.Map(api);
         NoteEndpoints.Map(api);
         BlockEndpoints.Map(api);
+        SettingsEndpoints.Map(api);
         HistoryEndpoints.Map(api);
         SearchEndpoints.Map(api);
 

@@ -19,6 +19,8 @@ internal sealed class GrainCluster(IGrainFactory grains, TimeProvider time) : IC
 
     public IBlocks Blocks { get; } = grains.Blocks();
 
+    public ISettings Settings { get; } = grains.Settings();
+
     public IRoomGrain Room(string id) => grains.Room(id);
 
     public Task<T> Read<T>(Func<IRoomReads, Task<T>> read) => Repeated(() => read(_reads));

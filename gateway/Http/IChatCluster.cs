@@ -18,4 +18,6 @@ internal interface IChatCluster
     IAccounts Accounts { get; }
 
     IBlocks Blocks { get; }
+
+    ISettings Settings { get; }
 }

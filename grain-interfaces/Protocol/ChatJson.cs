@@ -22,6 +22,8 @@ namespace Orleans.Chat.Protocol;
 [JsonSerializable(typeof(SignedIn))]
 [JsonSerializable(typeof(ProfileBody))]
 [JsonSerializable(typeof(PasswordBody))]
+[JsonSerializable(typeof(UserSettings))]
+[JsonSerializable(typeof(SettingsBody))]
 [JsonSerializable(typeof(User))]
 [JsonSerializable(typeof(Page<User>))]
 [JsonSerializable(typeof(Page<SessionView>))]

@@ -259,7 +259,7 @@ internal sealed class RoomDesk
     private Entered Describe(Member member, Replay plan) => new(
         _room.Settings.Name, _room.Settings.Topic, _room.Settings.Visibility, member.Role, _services.Database.Epoch,
         plan.First, _room.Log.Head, plan.Truncated, plan.Reset, _room.Members.Count, member.ReadSeq,
-        _room.Members.ReadsOfOthers(member.Person.Id, plan.First) is { Count: > 0 } reads ? WireFrame.Of(new ReadsFrame(Id, reads)) : null,
+        _room.Members.ReadsOfOthers(member.Person.Id, plan.First, _services.Private.Has) is { Count: > 0 } reads ? WireFrame.Of(new ReadsFrame(Id, reads)) : null,
         _presence.Encoded?.Part, _room.PeerOf(member.Person.Id));
 
     private void Publish(Batch batch, IReadOnlyList<PublishedEvent> events)

@@ -6,8 +6,8 @@ using Orleans.Chat.Rooms;
 namespace Orleans.Chat.Grains.Rooms;
 
 /// <summary>
-/// Who is told of markers that are stored: those who follow the room, in a small room of everybody's; and the user's own connections that do not follow
-/// it, wherever they are.
+/// Who is told of markers that are stored: those who follow the room, in a small room of everybody's but of those who keep theirs private; and the
+/// user's own connections, wherever they are.
 /// </summary>
 internal sealed class RoomReceipts(string id, Room room, RoomServices services)
 {
@@ -17,9 +17,11 @@ internal sealed class RoomReceipts(string id, Room room, RoomServices services)
     public void Tell(IReadOnlyList<ReadEntry> markers)
     {
         var own = markers.ToDictionary(m => m.User, m => WireFrame.Of(new ReadsFrame(id, [m])));
-        ToFollowers(room.Members.TellsReads
-            ? new EphemeralFrame(WireFrame.Of(new ReadsFrame(id, markers)), room.Log.Head)
-            : new EphemeralFrame(null, room.Log.Head, PerUser: own));
+        var open = room.Members.TellsReads ? markers.Where(m => !services.Private.Has(m.User)).ToList() : [];
+        if (open.Count > 0)
+            ToFollowers(new EphemeralFrame(WireFrame.Of(new ReadsFrame(id, open)), room.Log.Head));
+        if (open.Count < markers.Count)
+            ToFollowers(new EphemeralFrame(null, room.Log.Head, PerUser: own.ExceptBy(open.Select(m => m.User), m => m.Key).ToDictionary()));
         foreach (var (user, frame) in own.Where(marker => room.Members.Find(marker.Key) is not null))
             Notify(user, frame);
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Chat.Grains.Consumers;
 using Orleans.Chat.Grains.Presence;
 using Orleans.Chat.Grains.Publishing;
+using Orleans.Chat.Grains.Receipts;
 using Orleans.Chat.Storage;
 using Orleans.Chat.Storage.Accounts;
 using Orleans.Chat.Storage.Presence;
@@ -21,6 +22,7 @@ internal sealed record RoomServices(
     IPresenceStore Presence,
     PresenceBoard Board,
     GatewayPublishers Publishers,
+    PrivateReceipts Private,
     GrainsOptions Options,
     ILocalSiloDetails Silo,
     MembershipDoubts Doubts,

@@ -38,6 +38,7 @@ public static class StorageHosting
         services.AddSingleton<IPresenceStore, SqlitePresenceStore>();
         services.AddSingleton<IRoomNotes, SqliteRoomNotes>();
         services.AddSingleton<IBlockStore, SqliteBlockStore>();
+        services.AddSingleton<ISettingsStore, SqliteSettingsStore>();
         services.AddSingleton<ICommitFeed, SqliteCommitFeed>();
         services.AddSingleton<ISearchIndex, SqliteSearchIndex>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
@@ -60,6 +61,7 @@ public static class StorageHosting
         services.AddSingleton<IPresenceStore, PostgresPresenceStore>();
         services.AddSingleton<IRoomNotes, PostgresRoomNotes>();
         services.AddSingleton<IBlockStore, PostgresBlockStore>();
+        services.AddSingleton<ISettingsStore, PostgresSettingsStore>();
         services.AddSingleton<ICommitFeed, PostgresCommitFeed>();
         services.AddSingleton<ISearchIndex, PostgresSearchIndex>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();

@@ -507,6 +507,10 @@ export interface SessionViewPage {
   items: SessionView[]
   cursor?: string
 }
+export interface SettingsBody {
+  privateReceipts?: boolean
+  doNotDisturbUntil?: string
+}
 export interface SignedIn {
   user: User
   accessToken: string
@@ -518,6 +522,10 @@ export interface UnreadBody {
 export interface UserPage {
   items: User[]
   cursor?: string
+}
+export interface UserSettings {
+  privateReceipts: boolean
+  doNotDisturbUntil?: string
 }
 
 export const serverFrameFields = {

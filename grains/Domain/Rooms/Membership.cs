@@ -63,12 +63,15 @@ public sealed class Membership(IEnumerable<Member> members, int count, bool comp
     public bool TellsReads => Count <= Limits.ReadsOfOthers;
 
     /// <summary>What a reader from <paramref name="first"/> on is told: the others who have read up to there or further.</summary>
-    public IReadOnlyList<ReadEntry> ReadsOfOthers(string user, long first)
+    /// <param name="user">Who enters.</param>
+    /// <param name="first">From where on the reader reads.</param>
+    /// <param name="isPrivate">Does that user keep receipts private?</param>
+    public IReadOnlyList<ReadEntry> ReadsOfOthers(string user, long first, Func<string, bool> isPrivate)
     {
         if (!TellsReads)
             return [];
 
-        var others = _known.Values.OfType<Member>().Where(m => m.ReadSeq >= first && m.Person.Id != user);
+        var others = _known.Values.OfType<Member>().Where(m => m.ReadSeq >= first && m.Person.Id != user && !isPrivate(m.Person.Id));
         return [.. others.Select(m => new ReadEntry(m.Person.Id, m.ReadSeq)).Take(Limits.ReadsOfOthers)];
     }
 

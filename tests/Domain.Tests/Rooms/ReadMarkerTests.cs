@@ -102,10 +102,11 @@ public sealed class ReadMarkerTests
         it.Room.Members.Mark("p7", 6);
         it.Room.Members.Mark(TestRoom.Member.Id, 9);
 
-        it.Room.Members.ReadsOfOthers(TestRoom.Member.Id, 5).ShouldBe([new ReadEntry("p6", 5), new ReadEntry("p7", 6)], ignoreOrder: true);
+        it.Room.Members.ReadsOfOthers(TestRoom.Member.Id, 5, _ => false).ShouldBe([new ReadEntry("p6", 5), new ReadEntry("p7", 6)], ignoreOrder: true);
+        it.Room.Members.ReadsOfOthers(TestRoom.Member.Id, 5, user => user == "p6").ShouldBe([new ReadEntry("p7", 6)]);
         it.Room.Members.TellsReads.ShouldBeTrue();
         it.Add(new Person("late", "Late"), Role.Member);
-        it.Room.Members.ReadsOfOthers(TestRoom.Member.Id, 5).ShouldBeEmpty();
+        it.Room.Members.ReadsOfOthers(TestRoom.Member.Id, 5, _ => false).ShouldBeEmpty();
         it.Room.Members.TellsReads.ShouldBeFalse();
     }
 

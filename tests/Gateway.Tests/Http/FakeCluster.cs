@@ -19,6 +19,7 @@ internal sealed class FakeCluster : IChatCluster, ITokenValidator
         Reads = FakeReads = new FakeReads(this);
         Accounts = FakeAccounts = new FakeAccounts(this);
         FakeBlocks = new FakeBlocks(this);
+        Settings = new FakeSettings(this);
     }
 
     public static User Ada { get; } = new("ada", "ada", "Ada", "");
@@ -44,6 +45,8 @@ internal sealed class FakeCluster : IChatCluster, ITokenValidator
     public IBlocks Blocks => FakeBlocks;
 
     public FakeBlocks FakeBlocks { get; }
+
+    public ISettings Settings { get; }
 
     public Task<T> Read<T>(Func<IRoomReads, Task<T>> read) => read(Reads);
 

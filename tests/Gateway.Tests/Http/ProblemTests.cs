@@ -7,7 +7,7 @@ public sealed class ProblemTests
 {
     [Theory]
     [InlineData("GET", "/nothing")]
-    [InlineData("GET", "/users/me/settings")]
+    [InlineData("GET", "/users/me/nothing")]
     [InlineData("GET", "/~/api/v2/rooms")]
     [InlineData("GET", "/~/api")]
     public async Task Unknown_routes_are_problems(string method, string path)

@@ -50,4 +50,14 @@ public sealed class UserTests
         (await host.Ask("GET", "/users/ada")).ShouldBe(200);
         (await host.Ask("GET", "/users/none")).ShouldBeProblem(404, "not_found");
     }
+
+    [Fact]
+    public async Task Settings_are_read_and_changed_by_their_user()
+    {
+        await using var host = await ApiHost.Start();
+        (await host.Ask("GET", "/users/me/settings")).ShouldBe(200).Text.ShouldBe("""{"privateReceipts":true}""");
+        var changed = await host.Ask("PATCH", "/users/me/settings", """{"privateReceipts":true,"doNotDisturbUntil":"2026-07-01T12:00:00.000Z"}""");
+        changed.Text.ShouldBe("""{"privateReceipts":true,"doNotDisturbUntil":"2026-07-01T12:00:00.000Z"}""");
+        (await host.Ask("PATCH", "/users/me/settings", """{"privateReceipts":"yes"}""")).ShouldBeProblem(400, "invalid");
+    }
 }

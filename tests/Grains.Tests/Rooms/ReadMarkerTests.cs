@@ -9,6 +9,8 @@ namespace Orleans.Chat.Grains.Tests.Rooms;
 /// <summary>Read markers: stored first, then told (R7).</summary>
 public sealed class ReadMarkerTests(RoomCluster cluster) : IClassFixture<RoomCluster>
 {
+    private static readonly Person Dan = new("dan", "Dan");
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -64,6 +66,26 @@ public sealed class ReadMarkerTests(RoomCluster cluster) : IClassFixture<RoomClu
         told.For("p4").ShouldBeNull();
         told.For(A.Ann.Id).ShouldBeNull();
         (await desk.Enter(A.Ann)).Entered!.Reads.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Of_who_keeps_receipts_private_nobody_else_hears_and_the_own_devices_do()
+    {
+        var (desk, _, gateway) = await Open(Dan, A.Eve);
+        await cluster.Store.Settings.Change(Dan.Id, new SettingsBody(PrivateReceipts: true), Cancel);
+        await desk.Private.Reread(Dan.Id);
+        await desk.Read((Dan, 1), (A.Eve, 1));
+
+        var (open, own) = (await HearEphemeral(gateway, 2)) is [var first, var second] ? (first, second) : default;
+        ReadsOf(open!.Frame).ShouldBe([new ReadEntry(A.Eve.Id, 1)]);
+        ReadsOf(own!.For(Dan.Id)).ShouldBe([new ReadEntry(Dan.Id, 1)]);
+        own.For(A.Eve.Id).ShouldBeNull();
+        ReadsOf((await desk.Enter(A.Ann, lastReceivedSeq: 0)).Entered!.Reads).ShouldBe([new ReadEntry(A.Eve.Id, 1)]);
+
+        await cluster.Store.Settings.Change(Dan.Id, new SettingsBody(PrivateReceipts: false), Cancel);
+        await desk.Private.Reread(Dan.Id);
+        ReadsOf((await desk.Enter(A.Ann, lastReceivedSeq: 0)).Entered!.Reads).ShouldBe(
+            [new ReadEntry(A.Eve.Id, 1), new ReadEntry(Dan.Id, 1)], ignoreOrder: true);
     }
 
     [Fact]
@@ -154,13 +176,14 @@ public sealed class ReadMarkerTests(RoomCluster cluster) : IClassFixture<RoomClu
     private static async Task<IReadOnlyList<ReadEntry>> HearReads(HearingGateway gateway) =>
         ReadsOf((await HearEphemeral(gateway)).Frame);
 
-    private static async Task<EphemeralFrame> HearEphemeral(HearingGateway gateway)
+    private static async Task<EphemeralFrame> HearEphemeral(HearingGateway gateway) => (await HearEphemeral(gateway, 1)).ShouldHaveSingleItem();
+
+    private static async Task<List<EphemeralFrame>> HearEphemeral(HearingGateway gateway, int count)
     {
-        while (true)
-        {
-            if ((await gateway.Call()).Where(r => r.HasEphemeral).SelectMany(r => r.Ephemeral).ToList() is { Count: > 0 } told)
-                return told.ShouldHaveSingleItem();
-        }
+        List<EphemeralFrame> told = [];
+        while (told.Count < count)
+            told.AddRange((await gateway.Call()).Where(r => r.HasEphemeral).SelectMany(r => r.Ephemeral));
+        return told;
     }
 
     private static IReadOnlyList<ReadEntry> ReadsOf(WireFrame? frame) =>

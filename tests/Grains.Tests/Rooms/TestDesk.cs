@@ -5,6 +5,7 @@ using Orleans.Chat.Domain.Rooms;
 using Orleans.Chat.Grains.Consumers;
 using Orleans.Chat.Grains.Presence;
 using Orleans.Chat.Grains.Publishing;
+using Orleans.Chat.Grains.Receipts;
 using Orleans.Chat.Grains.Rooms;
 using Orleans.Chat.Presence;
 using Orleans.Chat.Protocol;
@@ -32,6 +33,9 @@ internal sealed class TestDesk
     public GatewayPublishers Publishers { get; }
 
     public PresenceBoard Board { get; }
+
+    /// <summary>As of the silo's start.</summary>
+    public PrivateReceipts Private { get; private init; } = null!;
 
     /// <summary>What operators were told.</summary>
     public IReadOnlyCollection<string> Audit => _audit.Said;
@@ -138,9 +142,10 @@ internal sealed class TestDesk
 
     private static async Task<TestDesk> Load(string room, TestStore store, IRoomLog log, (TimeProvider Clock, MarkerWriter Markers) with)
     {
-        var desk = new TestDesk(with.Clock);
+        var desk = new TestDesk(with.Clock) { Private = new PrivateReceipts(store.Settings) };
+        await desk.Private.Load();
         var services = new RoomServices(
-            log, store.Database, store.RoomMessages, with.Markers, store.Notes, store.Blocks, store.Presence, desk.Board, desk.Publishers,
+            log, store.Database, store.RoomMessages, with.Markers, store.Notes, store.Blocks, store.Presence, desk.Board, desk.Publishers, desk.Private,
             new GrainsOptions { LimitsDisabled = true }, new TestSilo(), desk.Doubts(),
             new CommitWakeUps(new NoConsumers(), with.Clock, NullLogger<CommitWakeUps>.Instance),
             new RoomAudit(desk._audit.Logger),

@@ -36,6 +36,8 @@ public sealed class TestStore : IAsyncLifetime
 
     public ISearchIndex Search => _services.GetRequiredService<ISearchIndex>();
 
+    public ISettingsStore Settings => _services.GetRequiredService<ISettingsStore>();
+
     public INoticeReads Notices => _services.GetRequiredService<INoticeReads>();
 
     public IRoomNotes Notes => _services.GetRequiredService<IRoomNotes>();
@@ -67,6 +69,7 @@ public sealed class TestStore : IAsyncLifetime
         services.TryAddSingleton(Search);
         services.TryAddSingleton(Notes);
         services.TryAddSingleton(Notices);
+        services.TryAddSingleton(Settings);
         services.TryAddSingleton(Blocks);
         services.TryAddSingleton(Feed);
     }

@@ -31,6 +31,8 @@ public sealed class PostgresRoomNotesTests(PostgresServer server) : RoomNotesCon
 
 public sealed class PostgresNoticeReadsTests(PostgresServer server) : NoticeReadsContract(new PostgresStore(server));
 
+public sealed class PostgresSettingsTests(PostgresServer server) : SettingsContract(new PostgresStore(server));
+
 public sealed class PostgresBlocksTests(PostgresServer server) : BlocksContract(new PostgresStore(server));
 
 public sealed class PostgresSearchTests(PostgresServer server) : SearchContract(new PostgresStore(server));

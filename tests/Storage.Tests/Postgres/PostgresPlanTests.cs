@@ -101,6 +101,10 @@ public sealed class PostgresPlanTests(PostgresServer server) : IAsyncLifetime
         await notices.Audience(room, 10, Cancel);
         await notices.Listed(room, [An.Owner], Cancel);
         await notices.Mentioned([new SeqSpan(room, 1, 9)], Cancel);
+        var settings = new PostgresSettingsStore(_database);
+        await settings.Change(An.Owner, new SettingsBody(PrivateReceipts: true), Cancel);
+        await settings.Of(An.Owner, Cancel);
+        await settings.Private("", 10, Cancel);
     }
 
     [Theory]

@@ -38,6 +38,8 @@ public sealed class PostgresStore(PostgresServer server) : TestStore
 
     public override INoticeReads Notices => new PostgresNoticeReads(_database);
 
+    public override ISettingsStore Settings => new PostgresSettingsStore(_database);
+
     public override IBlockStore Blocks => new PostgresBlockStore(_database);
 
     public override ICommitFeed Feed => new PostgresCommitFeed(_database);

@@ -32,6 +32,8 @@ public abstract class TestStore : IAsyncDisposable
 
     public abstract INoticeReads Notices { get; }
 
+    public abstract ISettingsStore Settings { get; }
+
     public abstract IBlockStore Blocks { get; }
 
     public abstract ICommitFeed Feed { get; }

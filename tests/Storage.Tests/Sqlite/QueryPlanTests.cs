@@ -62,10 +62,7 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
         await new SqliteRoomNotes(_database).SetHidden("r", An.Owner, 2, Cancel);
         await queries.Room(An.Owner, "r", Cancel);
         await queries.RoomsOf(An.Owner, null, 10, Cancel);
-        var notices = new SqliteNoticeReads(_database);
-        await notices.Audience("r", 10, Cancel);
-        await notices.Listed("r", [An.Owner], Cancel);
-        await notices.Mentioned([new SeqSpan("r", 1, 9)], Cancel);
+        await NoticesAndSettings("r");
         await queries.PublicRooms(An.Owner, "x", null, 10, Cancel);
         await queries.Members(An.Owner, "r", null, 10, Cancel);
         await queries.Invites(An.Owner, "r", null, 10, An.Hour, Cancel);
@@ -80,6 +77,18 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
 
         (await Judge(_database.Read)).ShouldBeGreaterThan(15);
         (await Judge(_database.Write)).ShouldBeGreaterThan(10);
+    }
+
+    private async Task NoticesAndSettings(string room)
+    {
+        var notices = new SqliteNoticeReads(_database);
+        await notices.Audience(room, 10, Cancel);
+        await notices.Listed(room, [An.Owner], Cancel);
+        await notices.Mentioned([new SeqSpan(room, 1, 9)], Cancel);
+        var settings = new SqliteSettingsStore(_database);
+        await settings.Change(An.Owner, new SettingsBody(PrivateReceipts: true), Cancel);
+        await settings.Of(An.Owner, Cancel);
+        await settings.Private("", 10, Cancel);
     }
 
     [Fact]

@@ -32,6 +32,8 @@ public sealed class SqliteRoomNotesTests() : RoomNotesContract(new SqliteStore()
 
 public sealed class SqliteNoticeReadsTests() : NoticeReadsContract(new SqliteStore());
 
+public sealed class SqliteSettingsTests() : SettingsContract(new SqliteStore());
+
 public sealed class SqliteBlocksTests() : BlocksContract(new SqliteStore());
 
 public sealed class SqliteCommitFeedTests() : CommitFeedContract(new SqliteStore());

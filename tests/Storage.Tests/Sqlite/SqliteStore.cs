@@ -41,6 +41,8 @@ public sealed class SqliteStore : TestStore
 
     public override INoticeReads Notices => new SqliteNoticeReads(_database);
 
+    public override ISettingsStore Settings => new SqliteSettingsStore(_database);
+
     public override IBlockStore Blocks => new SqliteBlockStore(_database);
 
     public override ICommitFeed Feed => new SqliteCommitFeed(_database);

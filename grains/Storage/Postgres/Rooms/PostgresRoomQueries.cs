@@ -84,8 +84,9 @@ internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQuer
                     new Query(RoleOf, reader.Room, reader.User),
                     new Query(
                         $"""
-                        SELECT m.user_id, m.username, coalesce(a.display_name, m.username), coalesce(a.status_text, ''), m.role, m.joined_at, coalesce(k.seq, 0)
-                        FROM members m LEFT JOIN accounts a ON a.id = m.user_id {PostgresRoomViews.Marker}
+                        SELECT m.user_id, m.username, coalesce(a.display_name, m.username), coalesce(a.status_text, ''), m.role, m.joined_at,
+                            CASE WHEN s.private_receipts AND m.user_id <> $2 THEN NULL ELSE coalesce(k.seq, 0) END
+                        FROM members m LEFT JOIN accounts a ON a.id = m.user_id LEFT JOIN settings s ON s.user_id = m.user_id {PostgresRoomViews.Marker}
                         WHERE m.room = $1 AND {IsMember} AND (-m.role, lower(m.username), m.user_id) > ($3, lower($4 COLLATE "C"), $5)
                         ORDER BY -m.role, lower(m.username), m.user_id LIMIT $6
                         """, reader.Room, reader.User, rank, after?[1] ?? "", after?[2] ?? "", limit + 1L));
@@ -172,7 +173,7 @@ internal sealed class PostgresRoomQueries(PostgresDatabase database) : IRoomQuer
 
     private static MemberView ReadMember(NpgsqlDataReader row) => new(
         new User(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),
-        (Role)row.GetInt32(4), PresenceStatus.Offline, PostgresColumns.Time(row, 5), row.GetInt64(6));
+        (Role)row.GetInt32(4), PresenceStatus.Offline, PostgresColumns.Time(row, 5), PostgresColumns.Seq(row, 6));
 
     private static BanView ReadBan(NpgsqlDataReader row) => new(
         new User(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), row.GetString(4), PostgresColumns.Time(row, 5));

@@ -68,13 +68,14 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
             session => RoleOf(session, user, room) is null ? null : Pages.Of(
                 session.All(
                     """
-                    SELECT m.user, m.username, coalesce(a.display_name, m.username), coalesce(a.status_text, ''), m.role, m.joined_at, coalesce(k.seq, 0)
-                    FROM members m INDEXED BY members_by_rank LEFT JOIN accounts a ON a.id = m.user
+                    SELECT m.user, m.username, coalesce(a.display_name, m.username), coalesce(a.status_text, ''), m.role, m.joined_at,
+                        CASE WHEN s.private_receipts = 1 AND m.user <> $6 THEN NULL ELSE coalesce(k.seq, 0) END
+                    FROM members m INDEXED BY members_by_rank LEFT JOIN accounts a ON a.id = m.user LEFT JOIN settings s ON s.user = m.user
                     LEFT JOIN markers k ON k.room = m.room AND k.user = m.user
                     WHERE m.room = $1 AND (m.rank, m.username, m.user) > ($2, $3, $4)
                     ORDER BY m.rank, m.username, m.user LIMIT $5
                     """,
-                    ReadMember, room, rank, after?[1] ?? "", after?[2] ?? "", limit + 1),
+                    ReadMember, room, rank, after?[1] ?? "", after?[2] ?? "", limit + 1, user),
                 limit, m => Cursors.Of(((int)m.Role).ToString(CultureInfo.InvariantCulture), m.User.Username, m.User.Id)),
             cancel);
     }
@@ -125,7 +126,7 @@ internal sealed class SqliteRoomQueries(SqliteDatabase database) : IRoomQueries
 
     private static MemberView ReadMember(SqliteDataReader row) => new(
         new User(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),
-        (Role)row.GetInt32(4), PresenceStatus.Offline, SqliteColumns.Time(row, 5), row.GetInt64(6));
+        (Role)row.GetInt32(4), PresenceStatus.Offline, SqliteColumns.Time(row, 5), SqliteColumns.Seq(row, 6));
 
     private static InviteView ReadInvite(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), SqliteColumns.Time(row, 3),
