@@ -14,6 +14,12 @@ public sealed class Attendance
     /// </summary>
     public static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(280);
 
+    /// <summary>
+    /// At least between two frames in rooms with more online than a list names. Where many come at once, machines are busy and frames late, and two a second
+    /// stay well apart.
+    /// </summary>
+    public static readonly TimeSpan ManySpacing = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Between two frames while only the number is told.</summary>
     public static readonly TimeSpan CountSpacing = TimeSpan.FromSeconds(5);
 
@@ -76,7 +82,8 @@ public sealed class Attendance
     {
         var wasCounted = IsCounted;
         var isCounted = _present.Count > CountedFrom;
-        if (IsQuiet || (wasCounted && now >= _toldAt && now - _toldAt < CountSpacing))
+        var pause = wasCounted ? CountSpacing : IsCutOff ? ManySpacing : TimeSpan.Zero;
+        if (IsQuiet || (now >= _toldAt && now - _toldAt < pause))
             return null;
 
         var isSameCount = _toldCount == _present.Count;

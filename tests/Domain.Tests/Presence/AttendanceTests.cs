@@ -45,29 +45,42 @@ public sealed class AttendanceTests
     {
         var (attendance, now) = (new Attendance([], TestRoom.Start), TestRoom.Start);
         Set(attendance, 0, 1_001, PresenceStatus.Online);
-        attendance.Tell(now).ShouldNotBeNull().ShouldSatisfyAllConditions(n => n.IsFull.ShouldBeFalse(), n => n.Changes.ShouldBeEmpty());
+        attendance.Tell(now += Attendance.ManySpacing).ShouldNotBeNull().ShouldSatisfyAllConditions(n => n.IsFull.ShouldBeFalse(), n => n.Changes.ShouldBeEmpty());
         Set(attendance, 0, 1, PresenceStatus.Offline);
         attendance.Tell(now += Attendance.CountSpacing - TimeSpan.FromTicks(1)).ShouldBeNull();
         attendance.IsQuiet.ShouldBeFalse("it is not withheld for ever");
         var news = attendance.Tell(now += TimeSpan.FromTicks(1)).ShouldNotBeNull();
         (news.IsFull, news.Changes.Count, attendance.IsCounted).ShouldBe((true, Limits.PresenceList, false));
         Set(attendance, 1, 2, PresenceStatus.Away);
-        attendance.Tell(now).ShouldNotBeNull().Changes.ShouldBe([new PresenceEntry("u1", PresenceStatus.Away)]);
+        attendance.Tell(now + Attendance.ManySpacing).ShouldNotBeNull().Changes.ShouldBe([new PresenceEntry("u1", PresenceStatus.Away)]);
     }
 
     [Fact]
     public void Once_a_list_holds_them_all_again_it_is_told_in_full_and_not_before()
     {
-        var attendance = new Attendance([], TestRoom.Start);
+        var (attendance, now) = (new Attendance([], TestRoom.Start), TestRoom.Start);
         Set(attendance, 0, Limits.PresenceList + 2, PresenceStatus.Online);
-        attendance.Tell(TestRoom.Start);
+        attendance.Tell(now += Attendance.ManySpacing);
         Set(attendance, 0, 1, PresenceStatus.Offline);
-        attendance.Tell(TestRoom.Start).ShouldNotBeNull().IsFull.ShouldBeFalse();
+        attendance.Tell(now += Attendance.ManySpacing).ShouldNotBeNull().IsFull.ShouldBeFalse();
         Set(attendance, 1, 2, PresenceStatus.Offline);
-        var news = attendance.Tell(TestRoom.Start).ShouldNotBeNull();
+        var news = attendance.Tell(now).ShouldNotBeNull();
         (news.IsFull, news.Changes.Count).ShouldBe((true, Limits.PresenceList));
         Set(attendance, 2, 3, PresenceStatus.Offline);
-        attendance.Tell(TestRoom.Start).ShouldNotBeNull().IsFull.ShouldBeFalse();
+        attendance.Tell(now).ShouldNotBeNull().IsFull.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void With_more_online_than_a_list_names_changes_are_told_twice_a_second_at_most()
+    {
+        var (attendance, now) = (new Attendance([], TestRoom.Start), TestRoom.Start);
+        Set(attendance, 0, Limits.PresenceList + 1, PresenceStatus.Online);
+        attendance.Tell(now += Attendance.ManySpacing - TimeSpan.FromTicks(1)).ShouldBeNull();
+        attendance.Tell(now += TimeSpan.FromTicks(1)).ShouldNotBeNull();
+        Set(attendance, 0, 1, PresenceStatus.Away);
+        attendance.Tell(now += Attendance.Spacing).ShouldBeNull();
+        attendance.IsQuiet.ShouldBeFalse("it is not withheld for ever");
+        attendance.Tell(now + Attendance.Spacing).ShouldNotBeNull().Changes.ShouldBe([new PresenceEntry("u0", PresenceStatus.Away)]);
     }
 
     [Fact]
@@ -75,7 +88,7 @@ public sealed class AttendanceTests
     {
         var (attendance, now) = (new Attendance([], TestRoom.Start), TestRoom.Start);
         Set(attendance, 0, 1_001, PresenceStatus.Online);
-        attendance.Tell(now);
+        attendance.Tell(now += Attendance.ManySpacing);
         Set(attendance, 7, 8, PresenceStatus.Away);
         attendance.Tell(now + Attendance.CountSpacing).ShouldBeNull();
         attendance.IsQuiet.ShouldBeTrue();
@@ -87,7 +100,7 @@ public sealed class AttendanceTests
         var (attendance, now) = (new Attendance([], TestRoom.Start), TestRoom.Start);
         Set(attendance, 0, 1_001, PresenceStatus.Online);
         attendance.OnlineCount.ShouldBe(1_001, "it is about to be told");
-        attendance.Tell(now);
+        attendance.Tell(now += Attendance.ManySpacing);
         Set(attendance, 1_001, 1_002, PresenceStatus.Online);
         attendance.OnlineCount.ShouldBe(1_001);
         Set(attendance, 1_001, 1_002, PresenceStatus.Offline);
@@ -103,7 +116,7 @@ public sealed class AttendanceTests
     {
         var attendance = new Attendance([], TestRoom.Start);
         Set(attendance, 0, 1_000, PresenceStatus.Online);
-        int[] told = [.. Enumerable.Range(0, 2).Select(_ => attendance.Tell(TestRoom.Start).ShouldNotBeNull().Changes.Count)];
+        int[] told = [.. Enumerable.Range(1, 2).Select(i => attendance.Tell(TestRoom.Start + i * Attendance.ManySpacing).ShouldNotBeNull().Changes.Count)];
         told.ShouldBe([500, 500]);
         attendance.IsQuiet.ShouldBeTrue();
         var id = new string('x', Limits.IdChars);
@@ -138,7 +151,10 @@ public sealed class AttendanceTests
             else
             {
                 (news.IsFull || !_isCounted).ShouldBeTrue();
-                news.Changes.Count.ShouldBeInRange(1, news.IsFull ? Limits.PresenceList : Attendance.ChangesPerFrame);
+                if (news.IsFull)
+                    news.Changes.Count.ShouldBe(Math.Min(onlineCount, Limits.PresenceList), "of nobody, if all have gone");
+                else
+                    news.Changes.Count.ShouldBeInRange(1, Attendance.ChangesPerFrame);
                 _isCounted = false;
                 if (news.IsFull)
                     _known.Clear();

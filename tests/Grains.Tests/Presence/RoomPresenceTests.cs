@@ -119,6 +119,8 @@ public sealed class RoomPresenceTests(TestStore store) : IClassFixture<TestStore
         await Entered(desk);
         Be(desk, PresenceStatus.Online, members);
         await Pass(desk);
+        _gateway.IsQuiet.ShouldBeTrue("more than a list names are told seldom");
+        await Pass(desk);
         var counted = await Told();
         Read(counted.Frame!).ShouldBe(" of 1001");
 
