@@ -1,6 +1,6 @@
 import type {
   BanView, BanViewPage, BlockView, BlockViewPage, CreateRoomBody, CreatedInvite, EventPage, InviteBody, InvitePreview, InviteViewPage, MemberView, MemberViewPage, NotifyLevel, PasswordBody, ProfileBody,
-  PublicRoomPage, Role, RoomSettingsBody, RoomView, RoomViewPage, SearchHitPage, SessionView, SessionViewPage, User, UserPage,
+  PublicRoomPage, Role, RoomSettingsBody, RoomView, RoomViewPage, SearchHitPage, SessionView, SessionViewPage, SettingsBody, User, UserPage, UserSettings,
 } from '../protocol/protocol.gen.ts'
 import type { Session } from '../session/session.ts'
 import { isSignedOut, request } from './http.ts'
@@ -122,6 +122,14 @@ export class Api {
 
   endSession(session: string): Promise<void> {
     return this.#call('DELETE', `/users/me/sessions/${encodeURIComponent(session)}`)
+  }
+
+  settings(): Promise<UserSettings> {
+    return this.#call('GET', '/users/me/settings')
+  }
+
+  changeSettings(settings: SettingsBody): Promise<UserSettings> {
+    return this.#call('PATCH', '/users/me/settings', settings)
   }
 
   blocks(): Promise<BlockView[]> {

@@ -14,6 +14,4 @@ export const capabilities = {
   /** How much of a room one wants to hear about. */
   notifyLevels: true,
   markUnread: true,
-  /** Receipts kept to oneself, and times without disturbance. */
-  privacySettings: false,
 } as const satisfies Record<string, boolean>
