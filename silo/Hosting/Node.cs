@@ -26,6 +26,7 @@ public static class Node
                 ["Logging:LogLevel:Orleans.Chat.Grains.Publishing.GatewayLeases"] = "Warning",
                 ["Logging:LogLevel:Orleans.Chat.Grains.Presence.GatewayPresence"] = "Warning",
                 ["Logging:LogLevel:Orleans.Chat.Grains.Presence.PresenceFeedService"] = "Warning",
+                ["Logging:LogLevel:Orleans.Chat.Grains.Receipts.ReceiptsFeedService"] = "Warning",
             },
         });
         NodeSettings.Check(builder.Configuration);

@@ -159,8 +159,11 @@ test('17: who types is told in a place that is kept for it, and no longer once t
   const [ada, grace] = await twoInARoom(browser, gateway.address, gateway.address, 'typing')
   const line = grace.page.getByRole('status', { name: 'Who is typing' })
   const before = await grace.composer.boundingBox()
-  await ada.composer.pressSequentially('hel')
-  await expect(line).toHaveText('Ada is typing…')
+  // Just connected, a page is told of nobody typing until it is known whom its user has blocked; who goes on typing is told again.
+  await expect(async () => {
+    await ada.composer.pressSequentially('hel')
+    await expect(line).toHaveText('Ada is typing…', { timeout: 1500 })
+  }).toPass()
   expect(await grace.composer.boundingBox()).toEqual(before)
   await ada.composer.press('Enter')
   await expect(line).toHaveText('')
