@@ -15,20 +15,7 @@ public static class Node
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = "wwwroot",
         });
-        builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
-        {
-            InitialData = new Dictionary<string, string?>
-            {
-                ["Logging:LogLevel:Default"] = "Warning",
-                ["Logging:LogLevel:Orleans.Chat"] = "Information",
-
-                // Grain services log Orleans' own words under our names.
-                ["Logging:LogLevel:Orleans.Chat.Grains.Publishing.GatewayLeases"] = "Warning",
-                ["Logging:LogLevel:Orleans.Chat.Grains.Presence.GatewayPresence"] = "Warning",
-                ["Logging:LogLevel:Orleans.Chat.Grains.Presence.PresenceFeedService"] = "Warning",
-                ["Logging:LogLevel:Orleans.Chat.Grains.Receipts.ReceiptsFeedService"] = "Warning",
-            },
-        });
+        builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = LogLevels() });
         NodeSettings.Check(builder.Configuration);
         ChatSettings.CheckNames(builder.Configuration);
         builder.Services.AddSingleton<ILoggerFactory>(NodeLog.Create);
@@ -48,4 +35,17 @@ public static class Node
             builder.WebHost.UseUrls(defaultAddress);
         return builder;
     }
+
+    /// <summary>Unless settings say otherwise.</summary>
+    private static Dictionary<string, string?> LogLevels() => new()
+    {
+        ["Logging:LogLevel:Default"] = "Warning",
+        ["Logging:LogLevel:Orleans.Chat"] = "Information",
+
+        // Grain services log Orleans' own words under our names.
+        ["Logging:LogLevel:Orleans.Chat.Grains.Publishing.GatewayLeases"] = "Warning",
+        ["Logging:LogLevel:Orleans.Chat.Grains.Presence.GatewayPresence"] = "Warning",
+        ["Logging:LogLevel:Orleans.Chat.Grains.Presence.PresenceFeedService"] = "Warning",
+        ["Logging:LogLevel:Orleans.Chat.Grains.Receipts.ReceiptsFeedService"] = "Warning",
+    };
 }
