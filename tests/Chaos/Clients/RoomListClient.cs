@@ -86,10 +86,8 @@ internal sealed class RoomListClient : IAsyncDisposable
             }
             catch (Exception e) when (e is WebSocketException or OperationCanceledException or HttpRequestException or RefusedRequestException)
             {
-                // The server is not there, or not yet: the next try follows.
+                // The server is not there, or not yet: the answer of the next one is waited for.
             }
-
-            await Task.Delay(Random.Shared.Next(20, 150), _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

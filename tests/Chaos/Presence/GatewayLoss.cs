@@ -34,12 +34,13 @@ internal sealed record GatewayLoss(int Back, int ShownOffline, int Away, TimeSpa
         List<Account> away = [.. lost.Where((_, i) => i % AwayOneIn == 0)];
         List<Account> back = [.. lost.Except(away)];
         gathering.Lose(lost);
-        foreach (var (i, user) in back.Index())
+
+        // A lease runs by the clocks of real processes, and so must they who come back while it does: one at each tick.
+        using var ticks = new PeriodicTimer(BackWithin / back.Count);
+        foreach (var user in back)
         {
-            var due = BackWithin * i / back.Count - Stopwatch.GetElapsedTime(since);
-            if (due > TimeSpan.Zero)
-                await Task.Delay(due, cancel);
             await gathering.Come(user, living);
+            await ticks.WaitForNextTickAsync(cancel);
         }
 
         await gathering.AllKnow([living]);

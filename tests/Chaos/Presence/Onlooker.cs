@@ -94,9 +94,9 @@ internal sealed class Onlooker : IAsyncDisposable
             {
                 return await ChatSocket.Open(server, account, cancel);
             }
-            catch (WebSocketException)
+            catch (WebSocketException) when (!cancel.IsCancellationRequested)
             {
-                await Task.Delay(Random.Shared.Next(20, 150), cancel);
+                // It answers, and is not ready yet: its next answer is waited for.
             }
         }
     }
