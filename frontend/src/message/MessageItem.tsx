@@ -4,7 +4,7 @@ import { EmojiPopover } from '../emoji/EmojiPopover.tsx'
 import { useClient } from '../app/client-context.ts'
 import { clockTime, fullTime, gutterTime } from '../lib/times.ts'
 import { useStore } from '../lib/store.ts'
-import { everybody } from '../sync/unread.ts'
+import { isFor } from '../sync/unread.ts'
 import type { MessageRow } from '../timeline/rows.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { toast } from '../ui/toasts.ts'
@@ -30,13 +30,13 @@ export interface MessageItemProps {
 
 /** One message, from being written to being in the log: the same element all the way. */
 export const MessageItem = memo(function MessageItem({ row, readers, isTarget }: MessageItemProps) {
-  const { user, requests } = useClient()
+  const { user, requests, blocks } = useClient()
   const { room, replyTo, deleting } = useScene()
   const element = useRef<HTMLElement>(null)
   const [isActive, setActive] = useState(false)
   const [open, setOpen] = useState<'sheet' | 'emoji'>()
   const { author, at, heads, state, line, refusal, seq = 0 } = row
-  const isForMe = author.id !== user.id && (row.mentions.includes(user.id) || row.mentions.includes(everybody))
+  const isForMe = isFor(row, { me: user.id, isBlocked: (id) => blocks.has(id) })
   const isGoing = useStore(deleting).has(seq)
   const longPress = useLongPress(useCallback(() => setOpen('sheet'), []))
   const isAnswered = useStore(replyTo)?.key === row.key

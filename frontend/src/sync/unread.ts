@@ -32,11 +32,13 @@ export function waitingIn({ first, last, entries }: Timeline, readSeq: number, r
   return { unread, mentions }
 }
 
+type Meant = Pick<MessageFrame, 'author' | 'deleted'> & { readonly mentions?: readonly string[] }
+
 /** As the server marks a call to all of the room. */
 export const everybody = '@room'
 
 /** Whether somebody else means the reader by name, or everybody. */
-export function isFor({ author, mentions = [], deleted }: MessageFrame, { me, isBlocked }: Reader): boolean {
+export function isFor({ author, mentions = [], deleted }: Meant, { me, isBlocked }: Reader): boolean {
   return deleted !== true && author.id !== me && (mentions.includes(me) || mentions.includes(everybody)) && !isBlocked(author.id)
 }
 

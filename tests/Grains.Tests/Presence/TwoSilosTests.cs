@@ -25,15 +25,7 @@ public sealed class TwoSilosTests : IAsyncLifetime
     {
         await _store.InitializeAsync();
         _presence = new ScriptedPresence(_store.Presence);
-        var builder = new InProcessTestClusterBuilder(2);
-        builder.ConfigureSilo((_, silo) =>
-        {
-            silo.Services.AddSingleton<IPresenceStore>(_presence);
-            _store.AddTo(silo.Services);
-            silo.AddChatRooms(new GrainsOptions { LimitsDisabled = true });
-        });
-        _cluster = builder.Build();
-        await _cluster.DeployAsync();
+        _cluster = await Silos.Deploy(_store, 2, services => services.AddSingleton<IPresenceStore>(_presence));
     }
 
     public async ValueTask DisposeAsync()

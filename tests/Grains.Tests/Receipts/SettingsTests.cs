@@ -17,14 +17,7 @@ public sealed class SettingsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _store.InitializeAsync();
-        var builder = new InProcessTestClusterBuilder(2);
-        builder.ConfigureSilo((_, silo) =>
-        {
-            _store.AddTo(silo.Services);
-            silo.AddChatRooms(new GrainsOptions { LimitsDisabled = true });
-        });
-        _cluster = builder.Build();
-        await _cluster.DeployAsync();
+        _cluster = await Silos.Deploy(_store, 2);
     }
 
     public async ValueTask DisposeAsync()

@@ -32,17 +32,12 @@ public sealed class RoomCluster : IAsyncLifetime
         _log = new ScriptedLog(Store.Log);
         Markers = new ScriptedMarkers(Store.Markers);
         Presence = new ScriptedPresence(Store.Presence);
-        var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) =>
+        _cluster = await Silos.Deploy(Store, 1, services =>
         {
-            silo.Services.AddSingleton<IRoomLog>(_log);
-            silo.Services.AddSingleton<IReadMarkers>(Markers);
-            silo.Services.AddSingleton<IPresenceStore>(Presence);
-            Store.AddTo(silo.Services);
-            silo.AddChatRooms(new GrainsOptions { LimitsDisabled = true });
+            services.AddSingleton<IRoomLog>(_log);
+            services.AddSingleton<IReadMarkers>(Markers);
+            services.AddSingleton<IPresenceStore>(Presence);
         });
-        _cluster = builder.Build();
-        await _cluster.DeployAsync();
     }
 
     public async ValueTask DisposeAsync()
