@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Orleans.Chat.Accounts;
 using Orleans.Chat.Grains.Consumers;
 using Orleans.Chat.Grains.Presence;
 using Orleans.Chat.Grains.Publishing;
@@ -29,7 +30,7 @@ public static class GrainsHosting
         silo.Services.AddSingleton(services => new RoomAudit(services.GetRequiredService<ILogger<RoomAudit>>()));
         silo.Services.AddSingleton<RoomServices>();
         silo.Services.AddSingleton<PrivateReceipts>();
-        silo.Services.AddSingleton<ReceiptsClient>();
+        silo.Services.AddSingleton<SiloClient<IReceiptsFeed>>();
         silo.Services.AddSingleton<ReceiptsNews>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<ReceiptsNews>());
         return silo.AddChatPresence().AddGrainService<GatewayLeases>().AddGrainService<ReceiptsFeedService>();

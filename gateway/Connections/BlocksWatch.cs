@@ -12,6 +12,9 @@ internal sealed class BlocksWatch(Sessions sessions, Func<IBlocks> blocks, Sessi
     private long _cursor;
     private bool _isFailing;
 
+    /// <summary>Of the arrivals up to here nobody is left whose blocks are not known.</summary>
+    private long _knownTo;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(SessionLimits.BlocksEvery, services.Time);
@@ -38,8 +41,15 @@ internal sealed class BlocksWatch(Sessions sessions, Func<IBlocks> blocks, Sessi
         }
     }
 
+    /// <summary>Connections are gone through only where one is new, or a user has changed something: of ten thousand that stay nothing is asked.</summary>
     private async Task Learn(FrozenSet<string> changed)
     {
+        var arrivals = sessions.Arrivals;
+        if (arrivals == _knownTo && changed.Count == 0)
+            return;
+
+        // Who has not said hello yet is not known by name, and is looked for again.
+        var areAllKnown = !sessions.All.Any(session => session.State == SessionState.AwaitingHello);
         var ignorant = sessions.All
             .Where(session => session.State == SessionState.Open && (session.Blocked is null || changed.Contains(session.User.Id)))
             .ToLookup(session => session.User.Id);
@@ -49,5 +59,8 @@ internal sealed class BlocksWatch(Sessions sessions, Func<IBlocks> blocks, Sessi
             foreach (var session in users.SelectMany(user => ignorant[user]))
                 session.Blocked = blocked.GetValueOrDefault(session.User.Id, FrozenSet<string>.Empty);
         }
+
+        if (areAllKnown)
+            _knownTo = arrivals;
     }
 }

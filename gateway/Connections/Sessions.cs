@@ -13,11 +13,15 @@ internal sealed class Sessions(int max)
     private int _reserved;
     private volatile bool _isOpen;
     private volatile TaskCompletionSource? _empty;
+    private long _arrivals;
 
     public int Count => Volatile.Read(ref _reserved);
 
     /// <summary>New ones are taken in. Not before the gateway knows of revocations, nor once it stops.</summary>
     public bool IsOpen => _isOpen;
+
+    /// <summary>How many have ever been added: as long as that stands, nobody new is among <see cref="All"/>.</summary>
+    public long Arrivals => Interlocked.Read(ref _arrivals);
 
     public IEnumerable<Session> All => _sessions.Select(entry => entry.Value);
 
@@ -40,6 +44,7 @@ internal sealed class Sessions(int max)
     public void Add(Session session)
     {
         _sessions[session.Id] = session;
+        Interlocked.Increment(ref _arrivals);
 
         // Whoever was let in while the door was shut learns it here, not from the broadcast that it missed.
         if (_empty is not null) session.Close(CloseCode.ShuttingDown);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Chat.Presence;
 using Orleans.Hosting;
 using Orleans.Runtime;
 
@@ -16,9 +17,9 @@ internal static class PresenceHosting
         silo.Services.AddSingleton<PresenceWriter>();
         silo.Services.AddSingleton<PresenceChanges>();
         silo.Services.AddSingleton<HostingSilos>();
-        silo.Services.AddSingleton<FeedClient>();
+        silo.Services.AddSingleton<SiloClient<IPresenceFeed>>();
         silo.Services.AddSingleton(services => new PresenceFeed(
-            () => services.GetRequiredService<HostingSilos>().Others, silo => services.GetRequiredService<FeedClient>().At(silo),
+            () => services.GetRequiredService<HostingSilos>().Others, silo => services.GetRequiredService<SiloClient<IPresenceFeed>>().At(silo),
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<PresenceFeed>>()));
         silo.Services.AddSingleton(services => new PresenceSweep(
             services.GetRequiredService<PresenceBoard>(), services.GetRequiredService<PresenceLeases>(), services.GetRequiredService<TimeProvider>(),

@@ -63,18 +63,7 @@ internal sealed class PresenceUpkeep(
         }
     }
 
-    private async Task Every(TimeSpan period, Func<Task> act)
-    {
-        using var timer = new PeriodicTimer(period, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_stopping.Token))
-                await Try(act);
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-        }
-    }
+    private Task Every(TimeSpan period, Func<Task> act) => Periodically.Run(period, () => Try(act), time, _stopping.Token);
 
     private async Task Try(Func<Task> act)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Chat.Accounts;
 using Orleans.Chat.Grains.Presence;
 using Orleans.Runtime;
 
@@ -9,7 +10,7 @@ namespace Orleans.Chat.Grains.Receipts;
 /// by it within <see cref="LoadEvery"/>.
 /// </summary>
 internal sealed class ReceiptsNews(
-    PrivateReceipts receipts, HostingSilos silos, ReceiptsClient client, TimeProvider time, ILogger<ReceiptsNews> logger)
+    PrivateReceipts receipts, HostingSilos silos, SiloClient<IReceiptsFeed> client, TimeProvider time, ILogger<ReceiptsNews> logger)
     : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     public static readonly TimeSpan LoadEvery = TimeSpan.FromSeconds(30);
@@ -17,9 +18,10 @@ internal sealed class ReceiptsNews(
     private static readonly TimeSpan TellWithin = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _stopping = new();
+    private Task _running = Task.CompletedTask;
 
     public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(
-        nameof(ReceiptsNews), ServiceLifecycleStage.ApplicationServices, Start, _ => _stopping.CancelAsync());
+        nameof(ReceiptsNews), ServiceLifecycleStage.ApplicationServices, Start, Stop);
 
     public void Dispose() => _stopping.Dispose();
 
@@ -41,21 +43,13 @@ internal sealed class ReceiptsNews(
     private async Task Start(CancellationToken cancel)
     {
         await receipts.Load().WaitAsync(cancel);
-        _ = LoadAgainAndAgain();
+        _running = Periodically.Run(LoadEvery, TryLoad, time, _stopping.Token);
     }
 
-    private async Task LoadAgainAndAgain()
+    private async Task Stop(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(LoadEvery, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_stopping.Token))
-                await TryLoad();
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            // The silo stops.
-        }
+        await _stopping.CancelAsync();
+        await _running.WaitAsync(cancel);
     }
 
     private async Task TryLoad()

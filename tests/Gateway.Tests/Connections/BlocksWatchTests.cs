@@ -34,6 +34,21 @@ public sealed class BlocksWatchTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_says_hello_only_after_a_look_is_asked_after_with_the_next()
+    {
+        var late = _gateway.Connect();
+        await _watch.Look();
+        await late.Peer.Say("""{"type":"hello","token":"ada/s1/3600"}""");
+        (await late.Peer.Hear()).GetProperty("type").GetString().ShouldBe("welcome");
+        await _watch.Look();
+        Blocked(late).ShouldBe("");
+        var another = await _gateway.Open("bob/s2/3600");
+        await _watch.Look();
+        Blocked(another).ShouldBe("");
+        _blocks.Asked.ShouldBe(["ada", "bob"]);
+    }
+
+    [Fact]
     public async Task What_could_not_be_read_is_read_the_next_time()
     {
         var ada = await _gateway.Open();
